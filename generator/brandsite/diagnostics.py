@@ -1,0 +1,93 @@
+"""What can be wrong with content, as values: a place, a code, one terse sentence, a hint."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error keeps the site from being published."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a source file; lines and columns count from 1, the end is exclusive.
+
+    `path` is relative to the site's folder, with forward slashes. Line 0 means the whole file.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+    def __str__(self) -> str:
+        """`path:line:column`, the form that editors and terminals make clickable."""
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that explains the first, such as the other of two equal ids."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem of the content, where it is, and how to mend it."""
+
+    code: str
+    """Stable kebab-case name, listed in docs/diagnostics.md."""
+    message: str
+    """One terse sentence without a full stop."""
+    span: Span
+    """The narrowest place that is wrong."""
+    severity: Severity = Severity.ERROR
+    label: str = ""
+    """What stands behind the caret, such as `in certification "CKA"`."""
+    hint: str = ""
+    """What to do, with the nearest right name where there is one."""
+    related: tuple[Related, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[Span, Severity, str, str]:
+        """By place, then errors before warnings, then code."""
+        return (self.span, self.severity, self.code, self.message)
+
+
+class ContentError(Exception):
+    """The user's content cannot be built; carries every problem that was found."""
+
+    def __init__(self, problems: Iterable[Diagnostic]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.sort_key))
+        super().__init__(f"{len(self.problems)} problem(s) in the content")
+
+
+class UsageError(Exception):
+    """The command was asked for something that cannot be; the message is for a person."""
+
+
+def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """Return the known name most like `name`, or None if nothing is close."""
+    names = sorted(set(known))
+    hits = difflib.get_close_matches(name, names, 1, cutoff)
+    if not hits:
+        folded = {candidate.casefold(): candidate for candidate in names}
+        close = difflib.get_close_matches(name.casefold(), folded, 1, cutoff)
+        hits = [folded[hit] for hit in close]
+    return hits[0] if hits else None
+
+
+def did_you_mean(name: str, known: Iterable[str], *, otherwise: str = "") -> str:
+    """Return the hint `did you mean X?`, or `otherwise` if nothing is close."""
+    hit = nearest(name, known)
+    return f"did you mean {hit!r}?" if hit else otherwise
