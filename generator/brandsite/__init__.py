@@ -1,3 +1,3 @@
-"""Brandsite: the record of a career and its owner's writing, as a site with one consistent brand."""
+"""Brandsite: the record of a career and its owner's writing become one consistent site."""
 
 __version__ = "0.1.0"

@@ -6,6 +6,9 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Generic, TypeVar
+
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Severity(StrEnum):
@@ -62,6 +65,14 @@ class Diagnostic:
     def sort_key(self) -> tuple[Span, Severity, str, str]:
         """By place, then errors before warnings, then code."""
         return (self.span, self.severity, self.code, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[T_co]):
+    """A value and the problems that were met on the way to it."""
+
+    value: T_co
+    problems: tuple[Diagnostic, ...] = ()
 
 
 class ContentError(Exception):

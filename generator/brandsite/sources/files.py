@@ -1,0 +1,131 @@
+"""The files of the site's folder and their text, with nothing from outside the folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from brandsite.diagnostics import Diagnostic, Loaded, Span
+
+MAX_TEXT_BYTES: Final = 8 * 1024 * 1024
+IGNORED_NAMES: Final = frozenset({"Thumbs.db", "desktop.ini", "__pycache__"})
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A text file of the owner: its path in the site, its text with plain newlines, its digest."""
+
+    path: str
+    text: str
+    digest: str
+    """BLAKE2b-128 of the bytes, in hex."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file in the site's folder, not read yet."""
+
+    path: str
+    """Relative to the site's folder, with forward slashes."""
+    absolute: Path
+    size: int
+
+
+def digest_of(data: bytes) -> str:
+    """Return the digest by which content is compared: BLAKE2b with 16 bytes, in hex."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def find_files(root: Path, folder: str) -> Loaded[tuple[FoundFile, ...]]:
+    """Find every file below `root/folder`, sorted by path.
+
+    Names that start with a dot or an underscore, end with `~`, or are litter of a file manager are
+    left out. A link that leads out of `root` is a problem, for what it shows is not the owner's.
+    """
+    problems: list[Diagnostic] = []
+    found = sorted(
+        _walk(root.resolve(), root / folder, folder, problems), key=lambda file: file.path
+    )
+    return Loaded(tuple(found), tuple(problems))
+
+
+def _walk(root: Path, folder: Path, prefix: str, problems: list[Diagnostic]) -> Iterator[FoundFile]:
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        problems.append(_unreadable(prefix, error))
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "_")) or entry.name.endswith("~"):
+            continue
+        if entry.name in IGNORED_NAMES:
+            continue
+        path = f"{prefix}/{entry.name}"
+        if entry.is_symlink() and not _stays_inside(root, entry.path):
+            problems.append(
+                Diagnostic(
+                    "outside-site",
+                    "this link leads out of the site's folder, or to nothing",
+                    Span(path),
+                    hint="copy the file here; only what lies in the site's folder is published",
+                )
+            )
+        elif entry.is_dir():
+            if not (
+                entry.is_symlink() and folder.resolve().is_relative_to(Path(entry.path).resolve())
+            ):
+                yield from _walk(root, Path(entry.path), path, problems)
+        else:
+            status = entry.stat()
+            if stat.S_ISREG(status.st_mode):
+                yield FoundFile(path, Path(entry.path), status.st_size)
+
+
+def _stays_inside(root: Path, path: str) -> bool:
+    target = Path(path).resolve()
+    return target.is_relative_to(root) and target.exists()
+
+
+def read_text(file: FoundFile) -> Loaded[SourceFile | None]:
+    """Read a text file as UTF-8; a mark of byte order is dropped, newlines become plain."""
+    if file.size > MAX_TEXT_BYTES:
+        hint = f"text files may hold {MAX_TEXT_BYTES // 2**20} MiB; put pictures into content/media"
+        problem = Diagnostic("file-too-large", "the file is too large", Span(file.path), hint=hint)
+        return Loaded(None, (problem,))
+    try:
+        data = file.absolute.read_bytes()
+    except OSError as error:
+        return Loaded(None, (_unreadable(file.path, error),))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Loaded(None, (_not_utf8(file.path, data, error.start),))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Loaded(SourceFile(file.path, text, digest_of(data)))
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    message = f"cannot be read: {(error.strerror or 'unknown error').lower()}"
+    return Diagnostic("unreadable", message, Span(path), hint="check the permissions of the file")
+
+
+def _not_utf8(path: str, data: bytes, position: int) -> Diagnostic:
+    before = data[:position]
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    message = "the file is UTF-16, not UTF-8" if utf16 else "this byte is not UTF-8"
+    return Diagnostic(
+        "not-utf8",
+        message,
+        Span(path, line, column, line, column + 1),
+        hint='save the file with the encoding "UTF-8" in your editor',
+    )
