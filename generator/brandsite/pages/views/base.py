@@ -1,0 +1,177 @@
+"""Views that every page has, and the small ones that others are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date as precise as its owner gave it."""
+
+    iso: str
+    """For `<time datetime>`: `2021`, `2021-03` or `2021-03-14`."""
+    text: str
+    """For people, in the site's language: `March 2021`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodView:
+    """From one date to another."""
+
+    start: DateView | None
+    end: DateView | None
+    """None when it still goes on."""
+    text: str
+    """The whole period for people: `Mar 2021 – present`."""
+    duration: str
+    """How long it is: `3 years 2 months`; empty where the dates are too coarse to say."""
+    current: bool
+    """True while the end lies open or ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link of the owner."""
+
+    label: str
+    url: str
+    kind: str = ""
+    """A word to pick an icon by: the host's name without its ending, `email`, `phone` …"""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture with its size, so that nothing moves while it loads."""
+
+    url: str
+    alt: str
+    width: int | None
+    """Pixels; None where the file does not say."""
+    height: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SkillLink:
+    """A skill named beside the work that used it."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingView:
+    """One entry of a table of contents."""
+
+    level: int
+    """2 to 6."""
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One entry of the main navigation."""
+
+    key: str
+    """The section it leads to; equal to `page.section` on that section's pages."""
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageMeta:
+    """What every page says about itself."""
+
+    layout: str
+    """The layout's name, such as `post`; put it on `<body>` to style by."""
+    title: str
+    """For `<title>`, with the site's title where that helps."""
+    heading: str
+    """For the page's `<h1>`."""
+    description: str
+    """Plain text for search engines, up to some 160 characters; may be empty."""
+    url: str
+    """The page's own address on its host."""
+    canonical: str
+    """The absolute address that search engines should know; empty where there is none (404)."""
+    section: str
+    """The key of the navigation entry that this page belongs to; may be empty."""
+    breadcrumbs: tuple[LinkView, ...]
+    """The way down to this page, without the page itself; empty on the top level."""
+    index: bool = True
+    """False where search engines should leave the page out."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The site as a whole."""
+
+    title: str
+    description: str
+    language: str
+    """BCP 47 code for `<html lang>`."""
+    direction: str
+    """`ltr` or `rtl`, by the language."""
+    home_url: str
+    """The home page, such as `/` or `/portfolio/`."""
+    base_url: str
+    """The absolute address of the home page."""
+    feed_url: str
+    """The Atom feed; empty when there is none."""
+    resume_url: str
+    """The printable résumé; empty when there is none."""
+    years: str
+    """The years that the content spans, for the footer: `2019–2026`; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """The owner, as far as every page shows them."""
+
+    name: str
+    headline: str
+    monogram: str
+    """One to three letters that stand in for a portrait."""
+    links: tuple[LinkView, ...]
+    """Profiles elsewhere, to be linked with `rel="me"`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontView:
+    """A font file to load early."""
+
+    url: str
+    type: str
+    """Such as `font/woff2`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssetsView:
+    """The files that a page loads."""
+
+    stylesheets: tuple[str, ...]
+    preloads: tuple[FontView, ...]
+    icon: str
+    """The SVG icon; empty when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """Slots of every layout."""
+
+    site: SiteView
+    person: PersonView
+    nav: tuple[NavItem, ...]
+    assets: AssetsView
+    labels: Mapping[str, str]
+    """The theme's own words in the site's language."""
+    options: Mapping[str, object]
+    """The theme's options, as the manifest and `site.yaml` set them."""
+    page: PageMeta
+
+
+Html = Markup

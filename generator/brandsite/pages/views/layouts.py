@@ -1,0 +1,313 @@
+"""The contract of every layout: the slots that its template may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from brandsite.pages.views import career, writing
+from brandsite.pages.views.base import (
+    Chrome,
+    DateView,
+    HeadingView,
+    Html,
+    LinkView,
+    PersonView,
+    PictureView,
+    SiteView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage(Chrome):
+    """`/`: who this is, in one screen, and the best of everything below it."""
+
+    positioning_html: Html
+    """For whom, what change, how: one sentence."""
+    bio_html: Html
+    """The short bio."""
+    portrait: PictureView | None
+    action: LinkView | None
+    """The one thing that a visitor should do."""
+    availability: career.AvailabilityView | None
+    roles: tuple[career.RoleCard, ...]
+    projects: tuple[career.ProjectCard, ...]
+    posts: tuple[writing.PostCard, ...]
+    skills: tuple[career.SkillGroup, ...]
+    certifications: tuple[career.CertificationView, ...]
+    talks: tuple[career.TalkView, ...]
+    testimonials: tuple[career.TestimonialView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage(Chrome):
+    """`/about/`: the person behind the work."""
+
+    portrait: PictureView | None
+    pronouns: str
+    pronunciation: str
+    location: str
+    bio_html: Html
+    """The long bio, or the longest that there is."""
+    positioning_html: Html
+    values: tuple[career.ValueView, ...]
+    turning_points: tuple[career.ChallengeView, ...]
+    languages: tuple[career.LanguageView, ...]
+    testimonials: tuple[career.TestimonialView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExperiencePage(Chrome):
+    """`/experience/`: work, volunteering, awards."""
+
+    organizations: tuple[career.OrganizationView, ...]
+    volunteering: tuple[career.OrganizationView, ...]
+    testimonials: tuple[career.TestimonialView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectsPage(Chrome):
+    """`/projects/`: all projects, highlighted ones first, then newest first."""
+
+    projects: tuple[career.ProjectCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectPage(Chrome):
+    """`/projects/ID/`: one project, with its case study where there is one."""
+
+    project: career.ProjectView
+    posts: tuple[writing.PostLink, ...]
+    """Posts that refer to this project."""
+    testimonials: tuple[career.TestimonialView, ...]
+    next: career.ProjectCard | None
+
+
+@dataclass(frozen=True, slots=True)
+class SkillsPage(Chrome):
+    """`/skills/`: all skills by group, each with its evidence."""
+
+    groups: tuple[career.SkillGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillPage(Chrome):
+    """`/skills/ID/`: one skill and everything that shows it."""
+
+    skill: career.SkillView
+    evidence: tuple[career.EvidenceView, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialsPage(Chrome):
+    """`/credentials/`: certifications, education, languages, awards."""
+
+    certifications: tuple[career.CertificationView, ...]
+    """Valid and expiring ones."""
+    past_certifications: tuple[career.CertificationView, ...]
+    """Expired and replaced ones."""
+    education: tuple[career.EducationView, ...]
+    languages: tuple[career.LanguageView, ...]
+    awards: tuple[career.AwardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthPage(Chrome):
+    """`/growth/`: goals, learning, feedback."""
+
+    goals: tuple[career.GoalView, ...]
+    closed_goals: tuple[career.GoalView, ...]
+    learning: tuple[career.LearningYear, ...]
+    feedback: tuple[career.FeedbackView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityPage(Chrome):
+    """`/community/`: mentoring, memberships, what others say."""
+
+    as_mentor: tuple[career.MentoringView, ...]
+    as_mentee: tuple[career.MentoringView, ...]
+    memberships: tuple[career.MembershipView, ...]
+    testimonials: tuple[career.TestimonialView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NowPage(Chrome):
+    """`/now/`: what the owner does, learns and aims at on the day of the build."""
+
+    updated: DateView
+    roles: tuple[career.RoleCard, ...]
+    projects: tuple[career.ProjectCard, ...]
+    learning: tuple[career.LearningView, ...]
+    goals: tuple[career.GoalView, ...]
+    talks: tuple[career.TalkView, ...]
+    availability: career.AvailabilityView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakingPage(Chrome):
+    """`/speaking/`: talks and publications."""
+
+    upcoming: tuple[career.TalkView, ...]
+    talks: tuple[career.TalkView, ...]
+    publications: tuple[career.PublicationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPage(Chrome):
+    """`/contact/`: how to reach the owner."""
+
+    contacts: tuple[career.ContactView, ...]
+    availability: career.AvailabilityView | None
+
+
+@dataclass(frozen=True, slots=True)
+class WritingPage(Chrome):
+    """`/writing/` and its further pages: posts, newest first; also one tag's posts."""
+
+    posts: tuple[writing.PostCard, ...]
+    pagination: writing.PaginationView
+    tags: tuple[writing.TagView, ...]
+    """All tags on the first page of all posts; else empty."""
+    series: tuple[writing.SeriesCard, ...]
+    """All series on the first page of all posts; else empty."""
+    archive_url: str
+    """The archive; empty when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivePage(Chrome):
+    """`/writing/archive/`: every post by year."""
+
+    years: tuple[writing.YearView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TagsPage(Chrome):
+    """`/writing/tags/`: every tag."""
+
+    tags: tuple[writing.TagView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPage(Chrome):
+    """`/writing/series/ID/`: one series in reading order."""
+
+    posts: tuple[writing.PostCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostPage(Chrome):
+    """A post."""
+
+    post: writing.PostView
+    series: writing.SeriesNav | None
+    newer: writing.PostLink | None
+    older: writing.PostLink | None
+    related: tuple[writing.PostCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage(Chrome):
+    """A page of the owner's own making, from `content/pages/`."""
+
+    body_html: Html
+    toc: tuple[HeadingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResumePage(Chrome):
+    """`/resume/`: the printable résumé."""
+
+    portrait: PictureView | None
+    summary_html: Html
+    contacts: tuple[career.ContactView, ...]
+    organizations: tuple[career.OrganizationView, ...]
+    projects: tuple[career.ProjectCard, ...]
+    education: tuple[career.EducationView, ...]
+    certifications: tuple[career.CertificationView, ...]
+    skills: tuple[career.SkillGroup, ...]
+    languages: tuple[career.LanguageView, ...]
+    publications: tuple[career.PublicationView, ...]
+    talks: tuple[career.TalkView, ...]
+    awards: tuple[career.AwardView, ...]
+    volunteering: tuple[career.OrganizationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundPage(Chrome):
+    """`/404.html`: for addresses that lead nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectPage:
+    """A page that leads on, for hosts that know no redirect rules."""
+
+    language: str
+    title: str
+    url: str
+    """Where it leads, on the site's own host or elsewhere."""
+    canonical: str
+    """The absolute address of the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFile:
+    """`/feed.xml`: the Atom feed (RFC 4287)."""
+
+    site: SiteView
+    person: PersonView
+    id: str
+    url: str
+    updated: str
+    """RFC 3339; the newest change of an entry."""
+    entries: tuple[writing.FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A page in the sitemap."""
+
+    url: str
+    modified: str
+    """Date of the last change that is known for certain; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapFile:
+    """`/sitemap.xml`: every page that search engines should know (sitemaps.org 0.9)."""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+LAYOUTS: Final = MappingProxyType(
+    {
+        "home.html": HomePage,
+        "about.html": AboutPage,
+        "experience.html": ExperiencePage,
+        "projects.html": ProjectsPage,
+        "project.html": ProjectPage,
+        "skills.html": SkillsPage,
+        "skill.html": SkillPage,
+        "credentials.html": CredentialsPage,
+        "growth.html": GrowthPage,
+        "community.html": CommunityPage,
+        "now.html": NowPage,
+        "speaking.html": SpeakingPage,
+        "contact.html": ContactPage,
+        "writing.html": WritingPage,
+        "archive.html": ArchivePage,
+        "tags.html": TagsPage,
+        "series.html": SeriesPage,
+        "post.html": PostPage,
+        "page.html": TextPage,
+        "resume.html": ResumePage,
+        "404.html": NotFoundPage,
+        "redirect.html": RedirectPage,
+        "feed.xml": FeedFile,
+        "sitemap.xml": SitemapFile,
+    }
+)
+"""Every layout that a theme must have, by the name of its template."""
