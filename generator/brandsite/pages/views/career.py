@@ -238,7 +238,7 @@ class AwardView:
 
 @dataclass(frozen=True, slots=True)
 class LearningView:
-    """Something learned: a course, a book, a conference …"""
+    """Something learned, such as a course, a book, a conference."""
 
     anchor: str
     title: str
@@ -404,7 +404,7 @@ class ContactView:
 
 @dataclass(frozen=True, slots=True)
 class AvailabilityView:
-    """Whether the owner can be hired, asked to speak …"""
+    """Whether the owner can be hired or asked to speak."""
 
     status: str
     """A word to style by, such as `open`, `limited`, `closed`."""
