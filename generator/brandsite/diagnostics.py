@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -34,6 +34,13 @@ class Span:
     def __str__(self) -> str:
         """`path:line:column`, the form that editors and terminals make clickable."""
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+    def shifted(self, path: str, line_offset: int) -> Span:
+        """Return the same stretch in `path`, where the text begins `line_offset` lines down."""
+        if not self.line:
+            return Span(path)
+        first, last = self.line + line_offset, self.end_line + line_offset
+        return Span(path, first, self.column, last, self.end_column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,13 @@ class Diagnostic:
     def sort_key(self) -> tuple[Span, Severity, str, str]:
         """By place, then errors before warnings, then code."""
         return (self.span, self.severity, self.code, self.message)
+
+    def shifted(self, path: str, line_offset: int) -> Diagnostic:
+        """Return the same problem, found in a text that begins `line_offset` lines down `path`."""
+        related = tuple(
+            Related(place.span.shifted(path, line_offset), place.message) for place in self.related
+        )
+        return replace(self, span=self.span.shifted(path, line_offset), related=related)
 
 
 @dataclass(frozen=True, slots=True)

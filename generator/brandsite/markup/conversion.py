@@ -1,0 +1,103 @@
+"""The state of one conversion: what has been met so far, and the text it was met in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from brandsite.diagnostics import Diagnostic, Related, Severity, Span
+from brandsite.markup.fragment import Heading, MarkupOptions, Target
+from brandsite.markup.labels import Labels
+from brandsite.markup.source import Lines, Source
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+Rule = Callable[[Sequence["Token"], int, "Conversion"], str]
+"""Renders the token at an index: (tokens, index, conversion) → HTML."""
+
+KEY = "conversion"
+"""Where a conversion stands in markdown-it's `env`."""
+
+
+@dataclass(slots=True)
+class Conversion:
+    """What one text has brought up. It lives as long as one call of `convert`."""
+
+    options: MarkupOptions
+    source: Source
+    labels: Labels
+    rules: Mapping[str, Rule]
+    problems: list[Diagnostic] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    anchors: dict[str, Span] = field(default_factory=dict)
+    """Every id in the HTML, and where it comes from."""
+    explicit_ids: set[str] = field(default_factory=set)
+    """Ids that authors wrote, gathered before any is generated."""
+    repeats: dict[str, int] = field(default_factory=dict)
+    """How often each generated id was wanted again."""
+    references: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """Link definitions by label, as markdown-it gathered them."""
+    prose: list[str] = field(default_factory=list)
+    """Plain text of each run of inline content."""
+    excerpt: list[str] = field(default_factory=list)
+    """Plain text of the paragraphs until `<!-- more -->`."""
+    excerpt_ended: bool = False
+    images: int = 0
+    has_math: bool = False
+    has_code: bool = False
+    pieces: list[str] = field(default_factory=list)
+    """HTML of each token of the latest run of inline content."""
+    lines: Lines = (0, 0)
+    """Where the block being rendered stands."""
+    cursor: int = 0
+    """Offset behind what was last found, so that equal things are found one after the other."""
+
+    def enter(self, lines: Lines | None) -> None:
+        """Go on to the block at `lines`."""
+        if lines and lines[0] != self.lines[0]:
+            self.cursor = 0
+        self.lines = lines or self.lines
+
+    def find(self, *needles: str, lines: Lines | None = None) -> Span:
+        """Return the place of the first needle that stands in the block, or its first line."""
+        start, end = self.source.offsets(lines or self.lines)
+        start = max(start, self.cursor) if lines is None else start
+        for needle in needles:
+            offset = self.source.text.find(needle, start, end)
+            if offset >= 0:
+                self.cursor = offset + len(needle) if lines is None else self.cursor
+                return self.source.span(offset, len(needle))
+        return self.source.first_line(lines or self.lines)
+
+    def warn(self, code: str, message: str, span: Span, *, hint: str = "") -> None:
+        """Report something that does not keep the site from being published."""
+        self.problems.append(Diagnostic(code, message, span, Severity.WARNING, hint=hint))
+
+    def fail(self, code: str, message: str, span: Span, *, hint: str = "") -> None:
+        """Report something that must be mended."""
+        self.problems.append(Diagnostic(code, message, span, hint=hint))
+
+    def generate_id(self, wanted: str, span: Span) -> str:
+        """Return a free id like `wanted`, and take it."""
+        name = base = self.options.id_prefix + wanted
+        while any(
+            name in taken for taken in (self.anchors, self.explicit_ids, self.options.reserved_ids)
+        ):
+            self.repeats[base] = self.repeats.get(base, 0) + 1
+            name = f"{base}-{self.repeats[base]}"
+        self.anchors[name] = span
+        return name
+
+    def claim_id(self, name: str, span: Span) -> None:
+        """Take an id that the author wrote."""
+        if earlier := self.anchors.get(name):
+            related = (Related(earlier, "the first one is here"),)
+            message = f"the id {name!r} stands twice in this text"
+            self.problems.append(
+                Diagnostic("duplicate-anchor", message, span, Severity.WARNING, related=related)
+            )
+        else:
+            self.anchors[name] = span

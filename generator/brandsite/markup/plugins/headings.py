@@ -1,0 +1,44 @@
+"""Headings: an id for each, a link to itself, and the list from which a contents table is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from markdown_it.token import Token
+
+from brandsite.markup.conversion import Conversion, Rule
+from brandsite.markup.fragment import Heading
+from brandsite.markup.render import attribute, attributes, plain_text
+from brandsite.markup.slugs import slug
+
+_NOT_IN_CONTENTS: Final = frozenset({"link_open", "link_close", "footnote_ref", "image"})
+
+
+def _heading_open(tokens: Sequence[Token], index: int, page: Conversion) -> str:
+    token, inline = tokens[index], tokens[index + 1]
+    page.enter(token.map)
+    place = page.source.first_line(token.map or (0, 0))
+    if "id" in token.attrs:
+        page.claim_id(str(token.attrs["id"]), place)
+    else:
+        token.attrs["id"] = page.generate_id(slug(plain_text(inline.children)), place)
+    level = min(int(token.tag[1]) + page.options.heading_shift, 6)
+    return f"<h{level}{attributes(token)}>"
+
+
+def _heading_close(tokens: Sequence[Token], index: int, page: Conversion) -> str:
+    token, opening, inline = tokens[index], tokens[index - 2], tokens[index - 1]
+    level = min(int(token.tag[1]) + page.options.heading_shift, 6)
+    name = str(opening.attrs["id"])
+    if token.level == 0:
+        children = inline.children or ()
+        pairs = zip(children, page.pieces, strict=True)
+        html = "".join(piece for child, piece in pairs if child.type not in _NOT_IN_CONTENTS)
+        line = opening.map[0] + 1 if opening.map else 0
+        page.headings.append(Heading(level, name, plain_text(children).strip(), html.strip(), line))
+    link = f' <a class="permalink" href="#{attribute(name)}" aria-hidden="true" tabindex="-1"></a>'
+    return f"{link if page.options.permalinks else ''}</h{level}>\n"
+
+
+RULES: Final[dict[str, Rule]] = {"heading_open": _heading_open, "heading_close": _heading_close}

@@ -1,0 +1,58 @@
+"""Links: those out of the site are final, all others become targets for the site to resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from markdown_it.token import Token
+
+from brandsite.diagnostics import Span, did_you_mean
+from brandsite.markup.conversion import Conversion, Rule
+from brandsite.markup.fragment import Target
+from brandsite.markup.markers import marker
+from brandsite.markup.render import attribute, attributes, element, plain_text
+from brandsite.markup.urls import SAFE_SCHEMES, Reach, clean, final, reach_of, scheme_of
+
+
+def place_of(token: Token, href: str, page: Conversion) -> Span:
+    """Return where a URL is written: in the link, or in the definition that it names."""
+    definition = page.references.get(str(token.meta.get("label", "")))
+    if definition:
+        lines: list[int] = definition["map"]  # type: ignore[assignment]
+        return page.find(href, lines=lines)
+    return page.find(f"]({href}", f"<{href}>", href) if href else page.find("]()")
+
+
+def report_unsafe(href: str, place: Span, page: Conversion) -> None:
+    """Say that a URL is not allowed, and what may have been meant."""
+    scheme = scheme_of(href)
+    known = SAFE_SCHEMES | page.options.reference_kinds
+    otherwise = "to allow every scheme, set `markdown.trusted: true` in site.yaml"
+    message = f"links with {scheme + ':'!r} are not allowed"
+    page.fail("unsafe-url", message, place, hint=did_you_mean(scheme, known, otherwise=otherwise))
+
+
+def _link_open(tokens: Sequence[Token], index: int, page: Conversion) -> str:
+    token = tokens[index]
+    written = str(token.attrs.pop("href"))
+    href, place = clean(written), place_of(token, written, page)
+    reach = reach_of(href, page.options)
+    closing = next(at for at in range(index, len(tokens)) if tokens[at].type == "link_close")
+    if reach is Reach.UNSAFE or reach is Reach.NOWHERE:
+        tokens[closing].hidden = True
+        if reach is Reach.UNSAFE:
+            report_unsafe(href, place, page)
+        else:
+            page.warn("empty-link", "the link leads nowhere", place)
+        return ""
+    if reach is Reach.EXTERNAL:
+        url = attribute(final(href))
+    else:
+        url = attribute(href) if reach is Reach.FRAGMENT else marker(len(page.targets))
+        text = plain_text(tokens[index + 1 : closing])
+        page.targets.append(Target("link", href, place.line, place.column, text))
+    return f'<a href="{url}"{attributes(token)}>'
+
+
+RULES: Final[dict[str, Rule]] = {"link_open": _link_open, "link_close": element}
