@@ -1,0 +1,182 @@
+"""What one value in a file may be: text, an address, a file, a language, a level."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Annotated, Final
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from brandsite.records.problems import refuse
+from brandsite.records.slugs import SLUG, slugify
+
+
+class Holds(Enum):
+    """What those who walk over records look for in a field."""
+
+    TEXT = auto()
+    INLINE = auto()
+    """Markdown without blocks: emphasis, links, code."""
+    BLOCK = auto()
+    """Markdown with paragraphs and lists."""
+    FILE = auto()
+    """A path to a file of the owner, unless it is a web address."""
+    REFERENCE = auto()
+    """Another record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """Metadata of a field's type, for those who walk over records or describe them."""
+
+    label: str
+    """What the reference calls it, such as `web address`."""
+    holds: Holds = Holds.TEXT
+    kind: str = ""
+    """For an id alone: the kind of the record that it names."""
+    pattern: str = ""
+    """Regular expression for the JSON Schema; empty where any text goes."""
+
+
+def _matching(pattern: str, code: str, message: str, hint: str) -> Callable[[str], str]:
+    """Return a validator that refuses text which `pattern` does not match whole."""
+    compiled = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if not compiled.fullmatch(text):
+            refuse(code, message.format(text), hint)
+        return text
+
+    return check
+
+
+def _slug(text: str) -> str:
+    if not re.fullmatch(SLUG, text):
+        usual = slugify(text)
+        hint = f"write {usual!r}" if usual else "use small letters, digits and hyphens"
+        refuse("invalid-id", f"{text!r} is not an id", hint)
+    return text
+
+
+def _url(text: str) -> str:
+    hint = "write the whole address, such as https://example.org/page"
+    if re.search(r"[\s<>\"]", text):
+        refuse("invalid-url", "a web address holds no spaces, quotes or angle brackets", hint)
+    try:
+        parts = urlsplit(text)
+        known = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:  # brackets of an IPv6 address, a port that is no number
+        known = False
+    if not known:
+        refuse("invalid-url", f"{text!r} is not a web address", hint)
+    return text
+
+
+def _site_path(text: str) -> str:
+    if not re.fullmatch(r"/[^\s?#\\]*", text) or text.startswith("//") or "/../" in f"{text}/":
+        message = f"{text!r} is not a path of this site"
+        refuse("invalid-path", message, "write it from the root, such as /blog/old-name/")
+    return text
+
+
+def _address(text: str) -> str:
+    return _site_path(text) if text.startswith("/") else _url(text)
+
+
+def _file(text: str) -> str:
+    if "\\" in text or re.match(r"/|[a-zA-Z]:", text):
+        message = f"{text!r} is not a path inside the content"
+        hint = "write it with forward slashes, from this file or from content/media/"
+        refuse("invalid-path", message, hint)
+    return text
+
+
+def _file_or_url(text: str) -> str:
+    return _url(text) if "://" in text else _file(text)
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(_LANGUAGE, text):
+        message = f"{text!r} is not a language code"
+        refuse("invalid-language", message, "write a BCP 47 code such as en, nb or pt-BR")
+    first, *rest = text.split("-")
+    cased = {2: str.upper, 4: str.title}
+    return "-".join([first.lower(), *(cased.get(len(part), str.lower)(part) for part in rest)])
+
+
+def _doi(text: str) -> str:
+    bare = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", text, flags=re.IGNORECASE)
+    if not re.fullmatch(r"10\.[0-9]{4,9}/\S+", bare):
+        refuse("invalid-doi", f"{text!r} is not a DOI", "a DOI looks like 10.1000/xyz123")
+    return bare
+
+
+DREYFUS: Final = ("novice", "advanced beginner", "competent", "proficient", "expert")
+"""The names of the levels 1 to 5."""
+
+
+def _level(value: object) -> int:
+    """Read a level on the Dreyfus scale from its number or its name."""
+    text = str(value).strip().lower().replace("-", " ")
+    if text in DREYFUS:
+        return DREYFUS.index(text) + 1
+    if text not in ("1", "2", "3", "4", "5"):
+        scale = ", ".join(f"{number} {name}" for number, name in enumerate(DREYFUS, 1))
+        refuse("invalid-level", "level must be in 1..5", f"the scale is {scale}")
+    return int(text)
+
+
+_LANGUAGE: Final = (
+    r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+    r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-x(-[A-Za-z0-9]{1,8})+)?"
+)
+_EMAIL: Final = r"[^\s@<>(),;:\"]+@[^\s@<>(),;:\"]+\.[^\s@<>(),;:\".]+"
+_COLOUR: Final = r"#([0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})|[A-Za-z]+|[a-z]+\([^()]+\)"
+
+Name = Annotated[str, Scalar("text"), Field(min_length=1)]
+"""Text on one line that is not empty."""
+InlineProse = Annotated[str, Scalar("inline Markdown", Holds.INLINE)]
+Prose = Annotated[str, Scalar("Markdown", Holds.BLOCK)]
+Slug = Annotated[str, Scalar("id", pattern=f"^{SLUG}$"), AfterValidator(_slug)]
+"""Small letters and digits with hyphens between them."""
+Url = Annotated[str, Scalar("web address", pattern="^https?://"), AfterValidator(_url)]
+SitePath = Annotated[str, Scalar("path on this site", pattern="^/"), AfterValidator(_site_path)]
+Address = Annotated[
+    str,
+    Scalar("path on this site, or web address", pattern="^(/|https?://)"),
+    AfterValidator(_address),
+]
+FileRef = Annotated[str, Scalar("file", Holds.FILE), AfterValidator(_file)]
+"""A path relative to the file that names it, or to content/media/."""
+FileOrUrl = Annotated[str, Scalar("file, or web address", Holds.FILE), AfterValidator(_file_or_url)]
+Email = Annotated[
+    str,
+    Scalar("e-mail address", pattern="@"),
+    AfterValidator(
+        _matching(
+            _EMAIL, "invalid-email", "{!r} is not an e-mail address", "write name@example.org"
+        )
+    ),
+]
+LanguageCode = Annotated[
+    str, Scalar("language code", pattern=f"^{_LANGUAGE}$"), AfterValidator(_language)
+]
+"""A BCP 47 code in its usual case."""
+Doi = Annotated[str, Scalar("DOI", pattern=r"10\.[0-9]{4,9}/"), AfterValidator(_doi)]
+Level = Annotated[int, Scalar("level 1 to 5"), BeforeValidator(_level)]
+"""A level on the Dreyfus scale, see `DREYFUS`."""
+Colour = Annotated[
+    str,
+    Scalar("colour", pattern=f"^({_COLOUR})$"),
+    AfterValidator(
+        _matching(
+            _COLOUR,
+            "invalid-colour",
+            "{!r} is not a colour",
+            'write "#0b6e4f" in quotes, oklch(55% 0.1 160), or a CSS name',
+        )
+    ),
+]
+SkillId = Annotated[Slug, Scalar("skill id", Holds.REFERENCE, kind="skill", pattern=f"^{SLUG}$")]
