@@ -128,7 +128,7 @@ class _Builder:
         node = _node(event)
         self.check_tag(event, node)
         value = event.value
-        node.scalar = _WORDS.get(value, value) if event.style is None and value in _WORDS else value
+        node.scalar = _WORDS.get(value, value) if not event.style and value in _WORDS else value
         return node
 
     def open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> bool:
