@@ -1,0 +1,1 @@
+"""Arguments, terminals and exit codes: the only package that prints, exits or reads the clock."""

@@ -1,0 +1,48 @@
+"""Words to the person or the program that runs a command."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any, TextIO
+
+import click
+
+from brandsite.diagnostics import Diagnostic
+
+
+def say(text: str) -> None:
+    """Print a result to standard output."""
+    click.echo(text)
+
+
+def tell(text: str) -> None:
+    """Print a remark to standard error, where it does not disturb a program that reads."""
+    click.echo(text, err=True)
+
+
+def say_json(value: Mapping[str, Any]) -> None:
+    """Print one JSON object, in ASCII, which no terminal's encoding can spoil."""
+    click.echo(json.dumps(value, indent=2))
+
+
+def report(problems: Iterable[Diagnostic], texts: Mapping[str, str]) -> None:
+    """Show problems with their source lines on standard error."""
+    from brandsite.report import render
+
+    colour = wants_colour(sys.stderr)
+    text = render(problems, texts, colour=colour)
+    if text:
+        click.echo(text, err=True, color=colour)
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Tell whether a person watches the stream and has not asked for plain text (NO_COLOR)."""
+    return is_watched(stream) and not os.environ.get("NO_COLOR")
+
+
+def is_watched(stream: TextIO) -> bool:
+    """Tell whether the stream is a terminal that can do more than print."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
