@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from brandsite.records.base import Model, Visibility
 from brandsite.records.dates import Date
@@ -166,13 +166,13 @@ class Brand(Model):
     """How your name is spoken. Example: `TOH-veh mar-KET-tee`"""
     headline: InlineProse = ""
     """What you are, in one line. Example: `Reliability engineer for energy systems`"""
-    positioning: Positioning = Positioning()
+    positioning: Positioning = Field(default_factory=Positioning)
     """Whom you help, to what change, and how."""
     values: tuple[Value, ...] = ()
     """What you stand for."""
-    voice: Voice = Voice()
+    voice: Voice = Field(default_factory=Voice)
     """How you sound."""
-    bios: Bios = Bios()
+    bios: Bios = Field(default_factory=Bios)
     """Who you are, in three lengths."""
     colours: Colours | None = None
     """Your colours; left out, the theme's."""
@@ -184,7 +184,7 @@ class Brand(Model):
     """Your logo or monogram, best as SVG. Example: `logo.svg`"""
     links: tuple[Profile, ...] = ()
     """Pages about you elsewhere."""
-    contact: Contacts = Contacts()
+    contact: Contacts = Field(default_factory=Contacts)
     """The ways to reach you."""
     availability: Availability | None = None
     """Whether you can be hired, asked to speak, asked for advice."""

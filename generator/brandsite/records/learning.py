@@ -13,7 +13,7 @@ from brandsite.records.problems import Finding
 from brandsite.records.scalars import InlineProse, Name, Url
 
 LearningKind = Literal["course", "workshop", "webinar", "book", "conference", "self-study"]
-LearningStatus = Literal["planned", "in-progress", "done"]
+LearningStatus = Literal["planned", "in-progress", "done", "dropped"]
 
 
 class Learning(SkilledRecord):

@@ -174,11 +174,11 @@ class SiteSettings(Model):
     """The theme's own settings, which its documentation lists. Example: `{}`"""
     navigation: tuple[Navigation, ...] = ()
     """The main navigation; left out, every part that has content."""
-    features: Features = Features()
+    features: Features = Field(default_factory=Features)
     """Parts of the site that can be turned off."""
-    posts: Posts = Posts()
+    posts: Posts = Field(default_factory=Posts)
     """How posts are listed and addressed."""
-    markdown: Markdown = Markdown()
+    markdown: Markdown = Field(default_factory=Markdown)
     """How Markdown is read."""
     redirects: tuple[Redirect, ...] = ()
     """Old addresses and where they lead."""
