@@ -41,20 +41,26 @@ def digest_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def find_files(root: Path, folder: str) -> Loaded[tuple[FoundFile, ...]]:
+def find_files(
+    root: Path, folder: str, *, hidden: tuple[str, ...] = (".", "_")
+) -> Loaded[tuple[FoundFile, ...]]:
     """Find every file below `root/folder`, sorted by path.
 
-    Names that start with a dot or an underscore, end with `~`, or are litter of a file manager are
-    left out. A link that leads out of `root` is a problem, for what it shows is not the owner's.
+    Names that start with one of `hidden`, end with `~`, or are litter of a file manager are left
+    out. A link that leads out of `root` is a problem, for what it shows is not the owner's.
     """
     problems: list[Diagnostic] = []
-    found = sorted(
-        _walk(root.resolve(), root / folder, folder, problems), key=lambda file: file.path
-    )
-    return Loaded(tuple(found), tuple(problems))
+    walk = _walk(root.resolve(), root / folder, folder, hidden, problems)
+    return Loaded(tuple(sorted(walk, key=lambda file: file.path)), tuple(problems))
 
 
-def _walk(root: Path, folder: Path, prefix: str, problems: list[Diagnostic]) -> Iterator[FoundFile]:
+def _walk(
+    root: Path,
+    folder: Path,
+    prefix: str,
+    hidden: tuple[str, ...],
+    problems: list[Diagnostic],
+) -> Iterator[FoundFile]:
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:
@@ -63,7 +69,7 @@ def _walk(root: Path, folder: Path, prefix: str, problems: list[Diagnostic]) -> 
         problems.append(_unreadable(prefix, error))
         return
     for entry in entries:
-        if entry.name.startswith((".", "_")) or entry.name.endswith("~"):
+        if entry.name.startswith(hidden) or entry.name.endswith("~"):
             continue
         if entry.name in IGNORED_NAMES:
             continue
@@ -81,7 +87,7 @@ def _walk(root: Path, folder: Path, prefix: str, problems: list[Diagnostic]) -> 
             if not (
                 entry.is_symlink() and folder.resolve().is_relative_to(Path(entry.path).resolve())
             ):
-                yield from _walk(root, Path(entry.path), path, problems)
+                yield from _walk(root, Path(entry.path), path, hidden, problems)
         else:
             status = entry.stat()
             if stat.S_ISREG(status.st_mode):

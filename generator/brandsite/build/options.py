@@ -1,0 +1,54 @@
+"""What a build is asked for, and what it answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from brandsite.diagnostics import Diagnostic, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """Everything from outside the content that the output depends on."""
+
+    site: Path
+    """The folder that holds `content/`."""
+    output: Path
+    """The folder to publish into."""
+    now: dt.datetime
+    """The moment of the build, with a time zone; nothing else reads the clock."""
+    base_url: str | None = None
+    """Takes the place of `base_url` in site.yaml."""
+    drafts: bool = False
+    """Whether drafts are built."""
+    future: bool = False
+    """Whether posts are built before their date."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did. Any error among the problems means that nothing was published."""
+
+    problems: tuple[Diagnostic, ...] = ()
+    """Sorted by place."""
+    texts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The texts that the problems stand in, by path."""
+    written: tuple[str, ...] = ()
+    """Output files that are new or changed."""
+    kept: tuple[str, ...] = ()
+    """Output files that were there and are right."""
+    removed: tuple[str, ...] = ()
+    """Output files of an earlier build that the site no longer has."""
+    pages: int = 0
+    """How many of the files are pages."""
+    timings: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """Seconds by stage, in the order of the stages."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error; warnings do not count."""
+        return not any(problem.severity is Severity.ERROR for problem in self.problems)

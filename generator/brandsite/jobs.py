@@ -1,0 +1,37 @@
+"""What there is to make: one job per output file, with every input that its bytes depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from brandsite.diagnostics import Span
+
+
+class Maker(StrEnum):
+    """How a file is made; each has a function in `build/makers.py`."""
+
+    TEMPLATE = "template"
+    """A template of the theme, filled with slots; the inputs are the slots that it uses."""
+    STYLESHEET = "stylesheet"
+    """The theme's style sheets and the brand's tokens, bundled and minified."""
+    TEXT = "text"
+    """The input `text`, as it is."""
+    COPY = "copy"
+    """The input `file`, byte for byte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One output file."""
+
+    output: str
+    """Path below the output folder, with forward slashes."""
+    maker: Maker
+    inputs: Mapping[str, object]
+    """Frozen values by name."""
+    origin: Span
+    """The content that the file comes from, to be named when two jobs claim one output."""
+    template: str = ""
+    """For `Maker.TEMPLATE`: the layout."""

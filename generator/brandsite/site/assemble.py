@@ -1,0 +1,216 @@
+"""Content becomes a Site, in the steps that stand in `assemble`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span
+from brandsite.markup import Fragment
+from brandsite.records.brand import Brand
+from brandsite.records.certification import Certification
+from brandsite.records.page import Page
+from brandsite.records.post import Post
+from brandsite.records.problems import Loc
+from brandsite.records.references import Ref
+from brandsite.records.site import SiteSettings
+from brandsite.records.skill import Skill
+from brandsite.records.walk import walk_files, walk_refs
+from brandsite.site.entries import Content, Entry, Locator
+from brandsite.site.evidence import collect_evidence
+from brandsite.site.files import Library, homes_of
+from brandsite.site.links import Atlas, Miss, Resolver, anchors_of, parts_of
+from brandsite.site.model import Resolved, Route, Site, Text
+from brandsite.site.routes import build_routes
+from brandsite.site.sections import present
+from brandsite.site.texts import convert_texts, place_in_file
+from brandsite.site.visible import Audience, visible
+
+Entries = Mapping[str, tuple[Entry, ...]]
+Fragments = Mapping[tuple[Ref, Loc], Fragment]
+
+
+def settings_of(content: Content) -> SiteSettings | None:
+    """Return the settings of the site, or None where they could not be read."""
+    records = (entry.record for entry in content.entries.get("site", ()))
+    return next((record for record in records if isinstance(record, SiteSettings)), None)
+
+
+def brand_of(content: Content) -> Brand | None:
+    """Return the brand, or None where it could not be read."""
+    records = (entry.record for entry in content.entries.get("brand", ()))
+    return next((record for record in records if isinstance(record, Brand)), None)
+
+
+def assemble(
+    content: Content,
+    settings: SiteSettings,
+    brand: Brand,
+    audience: Audience,
+    base_url: str | None = None,
+) -> Loaded[Site]:
+    """Select, convert, route, link and join; every problem on the way is kept."""
+    locator = Locator(content.texts)
+    entries = visible(content.entries, audience)
+    problems = list(_reviewed(content, audience, locator))
+    converted = convert_texts(entries, settings, locator)
+    problems += converted.problems
+    sections = present(brand, settings, entries)
+    routes = build_routes(entries, sections, settings)
+    resolver = Resolver(
+        _atlas(content, entries, routes, converted.value, settings),
+        Library(content.files, homes_of(entries, routes)),
+    )
+    texts = _linked(entries, converted.value, resolver, locator)
+    problems += _checked_references(content.entries, entries, resolver, locator)
+    problems += _checked_files(entries, resolver, locator)
+    problems += resolver.problems
+    problems += resolver.library.problems
+    evidence = collect_evidence(entries, audience.today)
+    problems += _unproven(entries, evidence, locator)
+    site = Site(
+        settings=settings,
+        brand=brand,
+        now=audience.now,
+        entries=entries,
+        texts=texts,
+        routes=routes,
+        sections=tuple(section.key for section in sections),
+        evidence=evidence,
+        mentions=resolver.mentioned(),
+        media=resolver.library.collected(),
+        replaced=_replaced(entries),
+        base_url=(base_url or settings.base_url).rstrip("/") + "/",
+    )
+    return Loaded(site, tuple(problems))
+
+
+def _reviewed(content: Content, audience: Audience, locator: Locator) -> Iterator[Diagnostic]:
+    """Check the rules of each record, published or not."""
+    for entry in (entry for found in content.entries.values() for entry in found):
+        for finding in entry.record.review(audience.today):
+            yield locator.problem(
+                entry.origin,
+                finding.loc,
+                finding.code,
+                finding.message,
+                hint=finding.hint,
+                severity=finding.severity,
+            )
+
+
+def _atlas(
+    content: Content,
+    entries: Entries,
+    routes: Mapping[Ref, Route],
+    fragments: Fragments,
+    settings: SiteSettings,
+) -> Atlas:
+    everything = [entry for found in content.entries.values() for entry in found]
+    skills = [entry for entry in everything if isinstance(entry.record, Skill)]
+    by_url = {route.url: route for route in routes.values() if not route.anchor}
+    home = Route(Ref("page", "home"), "/")
+    records = [entry.record for kind in ("post", "page") for entry in entries[kind]]
+    aliases = [alias for r in records if isinstance(r, Post | Page) for alias in r.aliases]
+    return Atlas(
+        routes={home.ref: home} | dict(routes),
+        known={part: entry for entry in everything for part in parts_of(entry)},
+        by_path={
+            entry.origin.path: entry.ref
+            for entry in everything
+            if entry.origin.path.endswith(".md")
+        },
+        by_url={"/": home} | by_url,
+        anchors=anchors_of(fragments, routes),
+        aliases=frozenset(aliases + [redirect.from_ for redirect in settings.redirects]),
+        skill_names={
+            name.casefold(): entry.ref.id
+            for entry in skills
+            if isinstance(entry.record, Skill)
+            for name in (entry.record.name, *entry.record.aliases)
+        },
+    )
+
+
+def _linked(
+    entries: Entries, fragments: Fragments, resolver: Resolver, locator: Locator
+) -> Mapping[tuple[Ref, Loc], Text]:
+    """Resolve the targets of every text."""
+    by_ref = {entry.ref: entry for found in entries.values() for entry in found}
+    texts: dict[tuple[Ref, Loc], Text] = {}
+    for (ref, loc), fragment in fragments.items():
+        entry = by_ref[ref]
+        resolved = []
+        for target in fragment.targets:
+            answer = resolver.target(entry, target, fragment)
+            if isinstance(answer, Miss):
+                at = Span("", target.line, target.column)
+                at = replace(at, end_line=at.line, end_column=at.column + len(target.href))
+                source = _source_text(entry, loc)
+                span = place_in_file(entry, loc, source, at, locator)
+                resolver.problems.append(answer.at(span, entry.origin.label))
+                answer = Resolved("/", None if target.kind == "link" else ())
+            resolved.append(answer)
+        texts[ref, loc] = Text(fragment, tuple(resolved))
+    return MappingProxyType(texts)
+
+
+def _source_text(entry: Entry, loc: Loc) -> str:
+    """Return the Markdown at a place of a record; `()` is its body."""
+    if not loc:
+        return entry.body.text if entry.body else ""
+    value: object = entry.record
+    for part in loc:
+        value = (
+            value[part]
+            if isinstance(part, int) and isinstance(value, tuple)
+            else (getattr(value, str(part), ""))
+        )
+    return str(value)
+
+
+def _checked_references(
+    everything: Entries, entries: Entries, resolver: Resolver, locator: Locator
+) -> Iterator[Diagnostic]:
+    """Check the references in the fields of all records, published or not."""
+    published = {entry.ref for found in entries.values() for entry in found}
+    for entry in (entry for found in everything.values() for entry in found):
+        for loc, ref in walk_refs(entry.record):
+            answer = resolver.atlas.reference(ref)
+            if isinstance(answer, Miss):
+                if answer.code == "dead-reference":
+                    yield answer.at(locator.span(entry.origin, loc), entry.origin.label)
+            elif entry.ref in published:
+                resolver.mention(ref, entry.ref)
+
+
+def _checked_files(entries: Entries, resolver: Resolver, locator: Locator) -> Iterator[Diagnostic]:
+    """Find the files that fields name, and note that they are needed."""
+    for entry in (entry for found in entries.values() for entry in found):
+        for loc, path in walk_files(entry.record):
+            if "://" in path:
+                continue
+            answer = resolver.file(entry, path)
+            if isinstance(answer, Miss):
+                yield answer.at(locator.span(entry.origin, loc), entry.origin.label)
+
+
+def _unproven(
+    entries: Entries, evidence: Mapping[str, object], locator: Locator
+) -> Iterator[Diagnostic]:
+    for entry in entries["skill"]:
+        if isinstance(entry.record, Skill) and entry.record.level and entry.ref.id not in evidence:
+            yield locator.problem(
+                entry.origin,
+                ("level",),
+                "level-without-evidence",
+                "nothing shows this skill at work",
+                hint=f"name it under skills: [{entry.ref.id}] where you used it",
+                severity=Severity.WARNING,
+            )
+
+
+def _replaced(entries: Entries) -> frozenset[str]:
+    records = (entry.record for entry in entries["certification"])
+    return frozenset(record.replaces for record in records if isinstance(record, Certification))

@@ -1,0 +1,240 @@
+"""References, links and pictures are resolved; what leads nowhere is told with its place."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+from urllib.parse import quote, unquote
+
+from brandsite.diagnostics import Diagnostic, Severity, Span, did_you_mean, nearest
+from brandsite.markup import Fragment, Target
+from brandsite.records.kinds import KINDS
+from brandsite.records.references import Ref
+from brandsite.site.entries import Entry
+from brandsite.site.files import Library, candidates
+from brandsite.site.model import Media, Resolved, Route
+from brandsite.site.sections import SECTIONS
+
+Anchors = Mapping[str, frozenset[str]]
+TEMPLATED: Final = frozenset({"/", *(section.url for section in SECTIONS)})
+"""Pages whose headings belong to the theme, which may give them ids of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Why a link leads nowhere; the place is added by whoever asked."""
+
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def at(self, span: Span, label: str) -> Diagnostic:
+        """Return the problem with its place."""
+        return Diagnostic(self.code, self.message, span, self.severity, label, self.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Everything that a link can lead to."""
+
+    routes: Mapping[Ref, Route]
+    known: Mapping[Ref, Entry]
+    """Every record that could be read, published or not."""
+    by_path: Mapping[str, Ref]
+    """Markdown files, by path."""
+    by_url: Mapping[str, Route]
+    """Pages, by address."""
+    anchors: Anchors
+    """The ids on each page, by address."""
+    aliases: frozenset[str]
+    """Addresses that lead on to a page."""
+    skill_names: Mapping[str, str]
+    """Names and other names of skills in small letters, to their ids."""
+
+    def reference(self, ref: Ref) -> Route | Miss:
+        """Return the route of a reference."""
+        route = self.routes.get(ref)
+        if route is not None:
+            return route
+        if ref in self.known:
+            return self._unpublished(ref)
+        return self._dead(ref)
+
+    def _unpublished(self, ref: Ref) -> Miss:
+        record = self.known[ref].record
+        if getattr(record, "visibility", "public") != "public":
+            hint = "remove the link, or write visibility: public there"
+            return Miss("private-reference", f"{ref} is not public, and cannot be linked", hint)
+        hint = "the link leads to the list until then"
+        message = f"{ref} is not published yet"
+        return Miss("unpublished-reference", message, hint, Severity.WARNING)
+
+    def _dead(self, ref: Ref) -> Miss:
+        ids = [known.id for known in self.known if known.kind == ref.kind]
+        if ref.kind == "page":
+            ids += [section.key for section in SECTIONS]
+        if ref.kind == "skill" and ref.id.casefold() in self.skill_names:
+            hint = f"did you mean {self.skill_names[ref.id.casefold()]!r}?"
+        else:
+            hint = did_you_mean(ref.id, ids) or self._elsewhere(ref)
+        label = KINDS[ref.kind].label
+        return Miss("dead-reference", f"there is no {label} with the id {ref.id!r}", hint)
+
+    def _elsewhere(self, ref: Ref) -> str:
+        other = next((known for known in self.known if known.id == ref.id), None)
+        if other is not None:
+            return f"did you mean {str(other)!r}?"
+        return f"its {KINDS[ref.kind].label} records are in content/{KINDS[ref.kind].stem}"
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves the targets of texts, and collects what they mention and which files they use."""
+
+    atlas: Atlas
+    library: Library
+    problems: list[Diagnostic] = field(default_factory=list)
+    mentions: dict[Ref, dict[Ref, None]] = field(default_factory=dict)
+
+    def mention(self, target: Ref, source: Ref) -> None:
+        """Note that `source` refers to `target`."""
+        if target != source:
+            self.mentions.setdefault(target, {})[source] = None
+
+    def mentioned(self) -> Mapping[Ref, tuple[Ref, ...]]:
+        """Return what refers to each record, in the order of the content."""
+        return MappingProxyType({ref: tuple(found) for ref, found in self.mentions.items()})
+
+    def file(self, entry: Entry, path: str) -> Media | Miss:
+        """Return the file that a field of `entry` names."""
+        file = self.library.find(entry.origin.path, path)
+        return (
+            self._nothing(entry, path, what="picture") if file is None else self.library.use(file)
+        )
+
+    def target(self, entry: Entry, target: Target, own: Fragment) -> Resolved | Miss:
+        """Return where a link or picture of `entry` leads."""
+        if target.kind == "image":
+            return self._picture(entry, target)
+        href, _, fragment = target.href.partition("#")
+        if not href:
+            if fragment and unquote(fragment) not in own.anchors:
+                return _no_anchor(fragment, own.anchors)
+            return Resolved(target.href)
+        kind, colon, name = href.partition(":")
+        named = colon and kind in KINDS
+        route = self._named(kind, name) if named else self._by_path(entry, href)
+        if isinstance(route, Route):
+            self.mention(route.ref, entry.ref)
+            return self._on_page(route, fragment)
+        return route
+
+    def _named(self, kind: str, name: str) -> Route | Miss:
+        if KINDS[kind].singleton:
+            return Miss("invalid-reference", f"{kind} is no record that can be linked")
+        return self.atlas.reference(Ref(kind, name))
+
+    def _on_page(self, route: Route, fragment: str) -> Resolved | Miss:
+        if not fragment:
+            return Resolved(quote(route.url) + (f"#{route.anchor}" if route.anchor else ""))
+        known = self.atlas.anchors.get(route.url, frozenset())
+        if unquote(fragment) not in known and route.url not in TEMPLATED:
+            return _no_anchor(fragment, known)
+        return Resolved(f"{quote(route.url)}#{fragment}")
+
+    def _by_path(self, entry: Entry, href: str) -> Route | Resolved | Miss:
+        path, question, query = href.partition("?")
+        if path.startswith("/"):
+            slashed = unquote(path) if path.endswith("/") else unquote(path) + "/"
+            route = self.atlas.by_url.get(slashed)
+            if route is not None:
+                return Resolved(f"{quote(route.url)}?{query}") if question else route
+            if unquote(path) in self.atlas.aliases or slashed in self.atlas.aliases:
+                return Resolved(path)
+        for candidate in candidates(entry.origin.path, path):
+            ref = self._document(candidate)
+            if ref is not None:
+                return self.atlas.reference(ref)
+        file = self.library.find(entry.origin.path, path)
+        if file is not None:
+            return Resolved(self.library.use(file).url)
+        return self._nothing(entry, path)
+
+    def _document(self, path: str) -> Ref | None:
+        path = path.rstrip("/")
+        names = (path, f"{path}.md", f"{path}/index.md")
+        return next(
+            (self.atlas.by_path[name] for name in names if name in self.atlas.by_path), None
+        )
+
+    def _picture(self, entry: Entry, target: Target) -> Resolved | Miss:
+        file = self.library.find(entry.origin.path, target.href)
+        if file is None:
+            return self._nothing(entry, target.href, what="picture")
+        media = self.library.use(file)
+        given = dict(target.attrs)
+        if media.size and not given:
+            given = {"width": str(media.size.width), "height": str(media.size.height)}
+        elif media.size and len(given) == 1:
+            given = _completed(given, media.size.width, media.size.height)
+        return Resolved(media.url, tuple(sorted(given.items(), reverse=True)))
+
+    def _nothing(self, entry: Entry, path: str, what: str = "link") -> Miss:
+        folder = posixpath.dirname(entry.origin.path)
+        names = {posixpath.relpath(file, folder): file for file in self.library.files}
+        if what == "link":
+            names |= {posixpath.relpath(file, folder): file for file in self.atlas.by_path}
+            names |= {url: url for url in self.atlas.by_url}
+        base = {posixpath.basename(name): name for name in names}
+        hit = nearest(unquote(path), names) or base.get(
+            nearest(posixpath.basename(unquote(path)), base, cutoff=0.75) or ""
+        )
+        hint = f"did you mean {hit!r}?" if hit else "paths start at the file that uses them"
+        code = "missing-picture" if what == "picture" else "dead-link"
+        message = f"there is no file {path!r}" if what == "picture" else f"{path!r} leads nowhere"
+        return Miss(code, message, hint)
+
+
+def _completed(given: dict[str, str], width: int, height: int) -> dict[str, str]:
+    """Add the side that the author left out, in proportion, where the other is in pixels."""
+    (name, value), *_ = given.items()
+    if not value.isdecimal():
+        return given
+    other, ratio = ("height", height / width) if name == "width" else ("width", width / height)
+    return given | {other: str(round(int(value) * ratio))}
+
+
+def _no_anchor(fragment: str, known: frozenset[str]) -> Miss:
+    hint = did_you_mean(unquote(fragment), known, otherwise=_some(known))
+    return Miss("dead-fragment", f"the page has nothing with the id {unquote(fragment)!r}", hint)
+
+
+def _some(known: frozenset[str]) -> str:
+    names = sorted(known)[:6]
+    return "it has: " + ", ".join(names) if names else ""
+
+
+def anchors_of(
+    fragments: Mapping[tuple[Ref, tuple[int | str, ...]], Fragment], routes: Mapping[Ref, Route]
+) -> Anchors:
+    """Collect the ids on each page: of its records, and of the texts on it."""
+    found: dict[str, set[str]] = {}
+    for route in routes.values():
+        ids = found.setdefault(route.url, set())
+        if route.anchor:
+            ids.add(route.anchor)
+    for ref, ids_of_text in ((ref, fragment.anchors) for (ref, _), fragment in fragments.items()):
+        if ref in routes:
+            found[routes[ref].url] |= ids_of_text
+    return {url: frozenset(ids) for url, ids in found.items()}
+
+
+def parts_of(entry: Entry) -> Iterator[Ref]:
+    """Yield the references of a record and of the parts that it is made of."""
+    yield entry.ref
+    for position in getattr(entry.record, "positions", ()):
+        yield Ref(entry.ref.kind, f"{entry.ref.id}/{position.id}")

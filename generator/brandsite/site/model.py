@@ -1,0 +1,129 @@
+"""The Site: everything that the pages are made from, checked and joined, and nothing private."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlsplit
+
+from brandsite.markup.fragment import Fragment
+from brandsite.markup.markers import resolve
+from brandsite.records.brand import Brand
+from brandsite.records.problems import Loc
+from brandsite.records.references import Ref
+from brandsite.records.site import SiteSettings
+from brandsite.site.entries import Entry
+from brandsite.sources.files import FoundFile
+from brandsite.sources.pictures import Size
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where something of the content is on the site."""
+
+    ref: Ref
+    url: str
+    """Path from the root of the site, without the sub-path of `base_url`: `/skills/python/`."""
+    anchor: str = ""
+    """The id on that page, for what has no page of its own."""
+
+    @property
+    def address(self) -> str:
+        """The path with the fragment."""
+        return f"{self.url}#{self.anchor}" if self.anchor else self.url
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file of the owner that a page shows or links to."""
+
+    file: FoundFile
+    url: str
+    """Path from the root of the site, percent-encoded."""
+    output: str
+    """Path below the output folder."""
+    size: Size | None
+    """For pictures that say how large they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a target of a text leads to."""
+
+    url: str
+    """A path from the root of the site, or an absolute address."""
+    size: tuple[tuple[str, str], ...] | None = None
+    """For a picture: its attributes `width` and `height`, as far as they are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A Markdown text whose links and pictures are known."""
+
+    fragment: Fragment
+    resolved: tuple[Resolved, ...] = ()
+    """By the number of their markers."""
+
+    def html(self, prefix: str) -> str:
+        """Return the HTML; `prefix` (a sub-path or a whole origin) goes before internal paths."""
+        if not self.resolved:
+            return self.fragment.html
+        return resolve(self.fragment.html, [_attributes(item, prefix) for item in self.resolved])
+
+
+def _attributes(item: Resolved, prefix: str) -> str:
+    """Return what belongs into a target's gap, escaped."""
+    url = escape(f"{prefix}{item.url}" if item.url.startswith("/") else item.url)
+    if item.size is None:
+        return url
+    return f'src="{url}"' + "".join(f' {name}="{escape(value)}"' for name, value in item.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A record, or a position in one, that shows a skill."""
+
+    entry: Entry
+    ref: Ref
+    start: dt.date | None
+    end: dt.date | None
+    """The last day; None where the record has no date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that may be published, joined."""
+
+    settings: SiteSettings
+    brand: Brand
+    now: dt.datetime
+    """The moment of the build, in the site's time zone."""
+    entries: Mapping[str, tuple[Entry, ...]]
+    """By kind; without private records, drafts and what is scheduled for later."""
+    texts: Mapping[tuple[Ref, Loc], Text]
+    """Every prose field by its record and place; `()` is the body of a Markdown file."""
+    routes: Mapping[Ref, Route]
+    sections: tuple[str, ...]
+    """The keys of the built-in pages that there is content for."""
+    evidence: Mapping[str, tuple[Evidence, ...]]
+    """By skill id, newest first."""
+    mentions: Mapping[Ref, tuple[Ref, ...]]
+    """What refers to a record, in the order of the content."""
+    media: Mapping[str, Media]
+    """By path of the file."""
+    replaced: frozenset[str]
+    """Ids of certifications that a newer one replaces."""
+    base_url: str
+    """Absolute address of the home page, with a slash at its end."""
+
+    @property
+    def prefix(self) -> str:
+        """The sub-path on the host, without a slash at its end; empty at the root."""
+        return urlsplit(self.base_url).path.rstrip("/")
+
+    @property
+    def origin(self) -> str:
+        """The absolute address of the site without a slash at its end."""
+        return self.base_url.rstrip("/")

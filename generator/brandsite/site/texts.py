@@ -1,0 +1,99 @@
+"""Every prose field and body of the content becomes a fragment of HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span
+from brandsite.markup import Fragment, MarkupOptions, convert, convert_inline
+from brandsite.records.kinds import KINDS
+from brandsite.records.problems import Loc
+from brandsite.records.references import Ref
+from brandsite.records.site import SiteSettings
+from brandsite.records.walk import walk_prose
+from brandsite.site.entries import Entry, Locator
+from brandsite.site.routes import anchor_of
+
+BODY: Loc = ()
+"""Where the text below the front matter is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text to convert."""
+
+    entry: Entry
+    loc: Loc
+    text: str
+    inline: bool
+    options: MarkupOptions
+
+
+def convert_texts(
+    entries: Mapping[str, tuple[Entry, ...]], settings: SiteSettings, locator: Locator
+) -> Loaded[Mapping[tuple[Ref, Loc], Fragment]]:
+    """Convert every text; problems are told where they stand in the owner's files."""
+    fragments: dict[tuple[Ref, Loc], Fragment] = {}
+    problems: list[Diagnostic] = []
+    base = MarkupOptions(
+        language=settings.language,
+        trusted=settings.markdown.trusted,
+        math=settings.markdown.math,
+        reference_kinds=frozenset(KINDS),
+    )
+    for source in _sources(entries, base):
+        result = (convert_inline if source.inline else convert)(source.text, source.options)
+        fragment = result.value
+        found = [_placed(source, problem, locator) for problem in result.problems]
+        if source.loc == BODY and any(heading.level == 1 for heading in fragment.headings):
+            found.append(_top_heading(source, fragment))
+            shifted = replace(source.options, heading_shift=1)
+            fragment = convert(source.text, shifted).value
+        fragments[source.entry.ref, source.loc] = fragment
+        problems += found
+    return Loaded(fragments, tuple(problems))
+
+
+def _sources(entries: Mapping[str, tuple[Entry, ...]], base: MarkupOptions) -> Iterator[Source]:
+    for entry in (entry for found in entries.values() for entry in found):
+        record = entry.record
+        small = replace(base, id_prefix=f"{anchor_of(entry.ref)}-", permalinks=False)
+        for loc, text, block in walk_prose(record):
+            yield Source(entry, loc, text, not block, small)
+        if entry.body is not None:
+            math = getattr(record, "math", None)
+            large = replace(
+                base,
+                math=base.math if math is None else math,
+                eager_images=0 if getattr(record, "image", "") else 1,
+            )
+            yield Source(entry, BODY, entry.body.text, inline=False, options=large)
+
+
+def _placed(source: Source, problem: Diagnostic, locator: Locator) -> Diagnostic:
+    """Move a problem from its place in the text to its place in the file."""
+    span = place_in_file(source.entry, source.loc, source.text, problem.span, locator)
+    return replace(problem, span=span, label=problem.label or source.entry.origin.label)
+
+
+def place_in_file(entry: Entry, loc: Loc, text: str, at: Span, locator: Locator) -> Span:
+    """Return where a piece of a text stands in the file that holds it."""
+    if loc == BODY and entry.body is not None:
+        offset = entry.body.line_offset
+        end = at.end_line + offset if at.end_line else at.line + offset
+        return Span(entry.origin.path, at.line + offset, at.column, end, at.end_column or at.column)
+    return locator.inside(entry.origin, loc, text, at)
+
+
+def _top_heading(source: Source, fragment: Fragment) -> Diagnostic:
+    heading = next(heading for heading in fragment.headings if heading.level == 1)
+    body = source.entry.body
+    line = heading.line + (body.line_offset if body else 0)
+    return Diagnostic(
+        "top-level-heading",
+        "the page has its title as its top heading already",
+        Span(source.entry.origin.path, line, 1, line, 2),
+        Severity.WARNING,
+        hint="start the headings of the text with two signs: ##",
+    )

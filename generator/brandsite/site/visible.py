@@ -1,0 +1,78 @@
+"""Which records may leave the machine, on the day of the build."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from brandsite.records.base import Record
+from brandsite.records.mentoring import Mentoring
+from brandsite.records.parts import Surface
+from brandsite.records.post import Post
+from brandsite.records.status import PostStatus, post_status
+from brandsite.records.testimonial import Testimonial
+from brandsite.site.entries import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """For whom, and for when, the site is built."""
+
+    now: dt.datetime
+    """In the site's time zone."""
+    drafts: bool = False
+    future: bool = False
+
+    @classmethod
+    def at(cls, now: dt.datetime, time_zone: str, *, drafts: bool, future: bool) -> Audience:
+        """Return the audience at the moment `now`, which has any time zone."""
+        return cls(now.astimezone(ZoneInfo(time_zone)), drafts, future)
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the build where the owner lives."""
+        return self.now.date()
+
+
+def status_of(post: Post, audience: Audience) -> PostStatus:
+    """Tell whether a post is out, lies ahead, or is unfinished."""
+    return post_status(post, audience.now, audience.now.tzinfo or dt.UTC)
+
+
+def is_visible(entry: Entry, audience: Audience) -> bool:
+    """Tell whether a record may be published in any way, be it in the résumé only."""
+    record = entry.record
+    if isinstance(record, Record) and record.visibility == "private":
+        return False
+    if isinstance(record, Testimonial):
+        surface: Surface = "resume" if record.visibility == "resume" else "site"
+        return record.consent is not None and record.consent.covers(surface, audience.today)
+    if isinstance(record, Mentoring) and record.person:
+        return record.consent is not None and record.consent.covers("site", audience.today)
+    if isinstance(record, Post):
+        status = status_of(record, audience)
+        shown = {"published": True, "draft": audience.drafts, "scheduled": audience.future}
+        return shown[status]
+    return True
+
+
+def is_public(entry: Entry) -> bool:
+    """Tell whether a visible record stands on pages, and not in the résumé only."""
+    return not isinstance(entry.record, Record) or entry.record.visibility == "public"
+
+
+def visible(
+    entries: Mapping[str, tuple[Entry, ...]], audience: Audience
+) -> Mapping[str, tuple[Entry, ...]]:
+    """Keep what may be published; of two records with one id, the first."""
+    kept: dict[str, tuple[Entry, ...]] = {}
+    for kind, found in entries.items():
+        by_id: dict[str, Entry] = {}
+        for entry in found:
+            if is_visible(entry, audience):
+                by_id.setdefault(entry.ref.id, entry)
+        kept[kind] = tuple(by_id.values())
+    return MappingProxyType(kept)
