@@ -1,0 +1,184 @@
+"""Read a theme: its chain of layers becomes one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pydantic_core import PydanticCustomError
+
+from brandsite.diagnostics import Diagnostic, Loaded, Span, did_you_mean
+from brandsite.resources import builtin_themes_folder
+from brandsite.sources.files import SourceFile, digest_of, find_files
+from brandsite.theme import labels
+from brandsite.theme.layers import Found, Layer, chain, key_span, read_source
+from brandsite.theme.manifest import Option, OptionValue
+from brandsite.theme.model import OwnerChoice, Template, Theme, ThemeFile
+
+TEMPLATE_ENDINGS: Final = (".html", ".xml")
+_ASSET_FOLDERS: Final = ("fonts/", "static/", "js/")
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """What one layer holds, by paths below its folder."""
+
+    layer: Layer
+    texts: Mapping[str, SourceFile]
+    assets: Mapping[str, ThemeFile]
+
+
+def load_theme(
+    name: str,
+    site_folder: Path,
+    language: str,
+    choice: OwnerChoice | None = None,
+    builtin: Path | None = None,
+) -> Loaded[Theme | None]:
+    """Read the theme `name` with all that it extends and the owner's overrides.
+
+    `language` is the site's BCP 47 tag. The value is None when a theme of the chain is not there or
+    its manifest cannot be read; other problems leave a theme that may be incomplete.
+    """
+    choice = choice or OwnerChoice()
+    found = chain(name, choice.place, site_folder, builtin or builtin_themes_folder())
+    problems = list(found.problems)
+    if not found.value:
+        return Loaded(None, tuple(problems))
+    read = [_read(layer, problems) for theme in found.value for layer in theme.layers]
+    texts = [files.texts for files in read]
+    words = labels.merge(
+        [
+            (path.removeprefix("labels/").removesuffix(".yaml"), source)
+            for layer in texts
+            for path, source in layer.items()
+            if path.startswith("labels/")
+        ],
+        language,
+    )
+    options = _options(found.value, choice)
+    problems += [*words.problems, *options.problems]
+    theme = Theme(
+        name=name,
+        manifest=found.value[0].manifest,
+        layers=tuple(files.layer for files in read),
+        templates={template.path: template for files in read for template in _templates(files)},
+        index=_index(read),
+        stylesheets=tuple(_stylesheets(found.value, read, problems)),
+        preload=next((t.manifest.preload for t in found.value if t.manifest.preload), ()),
+        files={path: file for files in reversed(read) for path, file in files.assets.items()},
+        labels=words.value,
+        options=options.value,
+        texts={
+            source.path: source.text
+            for source in [
+                *(theme.source for theme in found.value),
+                *(source for layer in texts for source in layer.values()),
+            ]
+        },
+    )
+    return Loaded(theme, tuple(problems))
+
+
+def _read(layer: Layer, problems: list[Diagnostic]) -> _Files:
+    """Read every file of a layer that has a meaning; others, such as a README, are left alone."""
+    found = find_files(layer.root, layer.folder, hidden=(".",))
+    problems += found.problems
+    texts: dict[str, SourceFile] = {}
+    assets: dict[str, ThemeFile] = {}
+    for file in found.value:
+        path = file.path.removeprefix(f"{layer.folder}/")
+        if _is_text(path):
+            read = read_source(layer, file)
+            problems += read.problems
+            if read.value is not None:
+                texts[path] = read.value
+        elif path.startswith(_ASSET_FOLDERS):
+            try:
+                digest = digest_of(file.absolute.read_bytes())
+            except OSError as error:
+                problems.append(_unreadable(layer.shown_as + path, error))
+                continue
+            assets[path] = ThemeFile(path, file.absolute, digest, file.size)
+    return _Files(layer, texts, assets)
+
+
+def _is_text(path: str) -> bool:
+    folder, _, rest = path.partition("/")
+    endings = {"templates": TEMPLATE_ENDINGS, "css": (".css",), "labels": (".yaml",)}
+    return rest.endswith(endings.get(folder, ()))
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    message = f"cannot be read: {(error.strerror or 'unknown error').lower()}"
+    return Diagnostic("unreadable", message, Span(path), hint="check the permissions of the file")
+
+
+def _templates(files: _Files) -> tuple[Template, ...]:
+    return tuple(
+        Template(path.removeprefix("templates/"), files.layer.theme, source)
+        for path, source in files.texts.items()
+        if path.startswith("templates/")
+    )
+
+
+def _index(read: Iterable[_Files]) -> Mapping[str, str]:
+    """Say what each name means, given the layers from the most special to the most general.
+
+    `folio:post.html` means the template of folio's own layer or of one below it, so that the
+    owner's override can extend what it overrides.
+    """
+    index: dict[str, str] = {}
+    themes: list[str] = []
+    for files in read:
+        if not files.layer.override:
+            themes.append(files.layer.theme)
+        for template in _templates(files):
+            index.setdefault(template.name, template.path)
+            for theme in themes:
+                index.setdefault(f"{theme}:{template.name}", template.path)
+    return index
+
+
+def _stylesheets(
+    chain: Iterable[Found], read: Iterable[_Files], problems: list[Diagnostic]
+) -> Iterator[SourceFile]:
+    """Yield the stylesheets of every theme, parents first; each theme finds its own files."""
+    for theme in reversed(tuple(chain)):
+        own = [files.texts for files in read if files.layer in theme.layers]
+        for number, name in enumerate(theme.manifest.stylesheets):
+            sheet = next((texts[f"css/{name}"] for texts in own if f"css/{name}" in texts), None)
+            if sheet is not None:
+                yield sheet
+                continue
+            known = [path.removeprefix("css/") for t in own for path in t if path[:4] == "css/"]
+            place = key_span(theme.source, "stylesheets", number)
+            hint = did_you_mean(name, known, otherwise=f"write css/{name}, or take it out")
+            problems.append(
+                Diagnostic("missing-theme-file", f"there is no css/{name}", place, hint=hint)
+            )
+
+
+def _options(chain: Iterable[Found], choice: OwnerChoice) -> Loaded[Mapping[str, OptionValue]]:
+    """Check the owner's values against the options of the whole chain."""
+    offered: dict[str, Option] = {}
+    for theme in reversed(tuple(chain)):
+        offered |= theme.manifest.options
+    values = {name: option.value(option.default) for name, option in offered.items()}
+    problems = []
+    for name, given in choice.options.items():
+        key, value = choice.spans.get(name, (choice.place, choice.place))
+        if name not in offered:
+            known = "options: " + ", ".join(sorted(offered)) if offered else "it has no options"
+            hint = did_you_mean(name, offered, otherwise=known)
+            message = f"the theme has no option {name!r}"
+            problems.append(Diagnostic("unknown-option", message, key, hint=hint))
+            continue
+        try:
+            values[name] = offered[name].value(given)
+        except PydanticCustomError as error:
+            hint = str((error.context or {}).get("hint", ""))
+            problems.append(Diagnostic(error.type, error.message(), value, hint=hint))
+    return Loaded(values, tuple(problems))

@@ -1,0 +1,101 @@
+"""`theme.yaml`: what a theme says about itself, and the options that it offers to the owner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from brandsite.diagnostics import did_you_mean
+
+OptionValue = str | bool | int
+
+
+class OptionType(StrEnum):
+    """What kind of value an option takes."""
+
+    CHOICE = "choice"
+    BOOLEAN = "boolean"
+    INTEGER = "integer"
+    TEXT = "text"
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Option(_Model):
+    """A choice that a theme leaves to the owner, who makes it in `site.yaml`."""
+
+    type: OptionType
+    """`choice`, `boolean`, `integer` or `text`."""
+    default: str | bool
+    """The value where the owner gives none."""
+    description: str
+    """One sentence for the owner, such as `Where the table of contents of a post stands`."""
+    choices: tuple[str, ...] = ()
+    """For `choice`: the words to choose from."""
+
+    @model_validator(mode="after")
+    def _default_is_valid(self) -> Self:
+        if (self.type is OptionType.CHOICE) != bool(self.choices):
+            message = "an option of the type choice, and no other, needs choices"
+            problem = _problem("option-choices", message, "")
+            raise problem
+        self.value(self.default)
+        return self
+
+    def value(self, given: object) -> OptionValue:
+        """Return `given` as this option's type, or raise PydanticCustomError with code and hint."""
+        match self.type, given:
+            case (OptionType.BOOLEAN, bool()):
+                return given
+            case (OptionType.CHOICE, str()) if given in self.choices:
+                return given
+            case (OptionType.CHOICE, str()):
+                known = "one of: " + ", ".join(self.choices)
+                hint = did_you_mean(given, self.choices, otherwise=known)
+                problem = _problem("unknown-value", f"{given!r} is not known here", hint)
+                raise problem
+            case (OptionType.INTEGER, str()) if given.lstrip("-").isdecimal():
+                return int(given)
+            case (OptionType.TEXT, str()):
+                return given
+        expected = {"boolean": "true or false", "integer": "a whole number"}.get(self.type, "text")
+        problem = _problem("wrong-type", f"expected {expected}, found {_shown(given)}", "")
+        raise problem
+
+
+class Manifest(_Model):
+    """A theme's manifest, `theme.yaml`; the theme's name is the name of its folder."""
+
+    title: str = Field(min_length=1)
+    """The theme's name for people: `Folio`."""
+    description: str
+    """One or two sentences: its character, and whom it suits."""
+    licence: str = ""
+    """The SPDX identifier of its licence, such as `MIT`."""
+    extends: str | None = None
+    """The theme on which this one rests: what is missing here is taken from there."""
+    stylesheets: tuple[str, ...] = ()
+    """Files of `css/` in their order; those of the extended theme come before them."""
+    preload: tuple[str, ...] = ()
+    """Files of `fonts/` that every page loads early; when given, the extended theme's are not."""
+    options: Mapping[str, Option] = Field(default_factory=dict)
+    """The options by their names; those of the extended theme are offered as well."""
+
+
+def _problem(code: str, message: str, hint: str) -> PydanticCustomError:
+    """Return an error of which the record decoder makes a Diagnostic with this code and hint."""
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if value is None:
+        return "nothing"
+    return repr(value) if isinstance(value, str) else "a list or fields"

@@ -1,0 +1,42 @@
+"""Slots and a template become the text of a page; what goes wrong carries a Diagnostic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from brandsite.diagnostics import Diagnostic
+from brandsite.theme.environment import ThemeEnvironment
+from brandsite.theme.failures import failure
+from brandsite.theme.model import Theme
+
+_NOT_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class TemplateFailure(Exception):  # noqa: N818 - it carries a mistake of the theme, not ours
+    """A template could not be rendered; `problem` says where and why."""
+
+    def __init__(self, problem: Diagnostic) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+class Renderer:
+    """Renders the templates of one theme; compiles each once."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._environment = ThemeEnvironment(theme)
+
+    def render(self, layout: str, slots: Mapping[str, object]) -> str:
+        """Return the text of `layout`, such as `post.html`; raise TemplateFailure.
+
+        In XML, the characters that XML does not allow at all are left out.
+        """
+        try:
+            path = self._theme.index.get(layout, layout)
+            text = self._environment.get_template(path).render(slots)
+        except Exception as error:  # noqa: BLE001 - templates are the theme's code, not ours
+            raise TemplateFailure(failure(self._theme, layout, slots, error)) from None
+        return _NOT_XML.sub("", text) if layout.endswith(".xml") else text
