@@ -30,6 +30,8 @@ class Model(BaseModel):
 
     short_form: ClassVar[str] = ""
     """The field that a value stands for when it is written alone, without its field's name."""
+    flat_form: ClassVar[type["Model"] | None] = None
+    """The part whose fields may stand beside the model's own, instead of a list of one."""
     null_is_absent: ClassVar[bool] = True
     """Whether a field with nothing after its colon counts as left out."""
 

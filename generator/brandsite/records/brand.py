@@ -8,10 +8,9 @@ from pydantic import BeforeValidator, Field
 
 from brandsite.records.base import Model, Visibility
 from brandsite.records.dates import Date
-from brandsite.records.parts import Link
 from brandsite.records.periods import in_order
 from brandsite.records.problems import Finding, refuse
-from brandsite.records.scalars import Colour, Email, FileRef, InlineProse, Name, Prose
+from brandsite.records.scalars import Colour, Email, FileRef, InlineProse, Name, Prose, Url
 
 
 class Positioning(Model):
@@ -79,9 +78,13 @@ class Colours(Model):
     """A third colour, used sparingly. Example: `"#f2c14e"`"""
 
 
-class Profile(Link):
+class Profile(Model):
     """A page about you elsewhere; it is linked as yours (`rel=me`)."""
 
+    label: Name
+    """The text of the link. Example: `Code`"""
+    url: Url
+    """Where it leads. Example: `https://code.example/tove`"""
     visibility: Visibility = "public"
     """Who sees it. Example: `resume`"""
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
-from brandsite.records.base import Named, SkilledRecord
+from brandsite.records.base import Model, Named, SkilledRecord
 from brandsite.records.dates import PRESENT, Date, OpenDate
 from brandsite.records.parts import Challenge
 from brandsite.records.periods import Period
@@ -63,6 +63,8 @@ class Engagement(SkilledRecord):
     """
 
     named_by: ClassVar[tuple[str, ...]] = ("organization",)
+
+    flat_form: ClassVar[type[Model] | None] = Position
 
     organization: Name
     """The organization's name. Example: `Nordgrid Transmission`"""

@@ -14,11 +14,6 @@ class Feedback(SkilledRecord):
 
     named_by: ClassVar[tuple[str, ...]] = ("date", "source")
 
-    visibility: Visibility = "private"
-    """Who sees it: everyone (`public`), readers of the résumé (`resume`), nobody (`private`).
-
-    Example: `private`
-    """
     date: Date
     """When, a date. Example: `2025-06`"""
     source: FeedbackSource
@@ -29,3 +24,8 @@ class Feedback(SkilledRecord):
     """What they want changed, one sentence each. Example: `[Decides too much alone.]`"""
     action: Prose = ""
     """What you do about it. Example: `I ask for objections before I close a decision.`"""
+    visibility: Visibility = "private"
+    """Who sees it: everyone (`public`), readers of the résumé (`resume`), nobody (`private`).
+
+    Example: `private`
+    """

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from annotated_types import Ge, Le
+from pydantic import FiniteFloat
 
 from brandsite.records.base import Model, Record
 from brandsite.records.dates import Date
@@ -46,7 +47,7 @@ class Goal(Record):
     """How it stands. Example: `open`"""
     measure: InlineProse = ""
     """How you will know that you have reached it. Example: `An audit that I lead finds nothing.`"""
-    progress: Annotated[float, Field(ge=0, le=1)] | None = None
+    progress: Annotated[FiniteFloat, Ge(0), Le(1)] | None = None
     """How far you are, from 0 to 1. Example: `0.4`"""
     milestones: tuple[Milestone, ...] = ()
     """Steps on the way."""

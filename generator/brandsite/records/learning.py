@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from annotated_types import Ge
+from pydantic import FiniteFloat
 
 from brandsite.diagnostics import Severity
 from brandsite.records.base import SkilledRecord
@@ -31,7 +32,7 @@ class Learning(SkilledRecord):
     """Who taught, wrote or held it. Example: `Nordhavn University of Technology`"""
     url: Url = ""
     """Where others find it. Example: `https://learn.example/distributed-systems`"""
-    hours: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    hours: Annotated[FiniteFloat, Ge(0)] | None = None
     """How long it took, in hours. Example: `24`"""
     status: LearningStatus | None = None
     """How far you are; left out, the date tells: done, or still planned. Example: `done`"""

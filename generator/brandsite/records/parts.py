@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from annotated_types import MinLen
 
 from brandsite.diagnostics import Severity
 from brandsite.records.base import Model
 from brandsite.records.dates import Date, PartialDate
 from brandsite.records.problems import Finding
 from brandsite.records.references import Reference
-from brandsite.records.scalars import InlineProse, Level, Name, Prose, SkillId, Url
+from brandsite.records.scalars import InlineProse, Level, Name, Prose, SkillId
 
 Surface = Literal["site", "resume", "social"]
 """Where a person's words or name may be shown: the site, the résumé, cards for social media."""
@@ -22,7 +24,7 @@ class Challenge(Model):
     """What it was about, in a few words. Example: `The release that nobody dared to ship`"""
     date: Date | None = None
     """When it happened, a date; left out, as its position or project. Example: `2023-09`"""
-    situation: Prose
+    situation: Annotated[Prose, MinLen(1)]
     """How things stood. Example: `The control room had stopped trusting our releases.`"""
     task: Prose = ""
     """What you had to achieve. Example: `Make a release something that can be rehearsed.`"""
@@ -60,15 +62,6 @@ class SkillTarget(Model):
     """The skill's id. Example: `industrial-security`"""
     level: Level | None = None
     """The level to reach, 1 to 5 or its name. Example: `4`"""
-
-
-class Link(Model):
-    """A link with its text."""
-
-    label: Name
-    """The text of the link. Example: `Code`"""
-    url: Url
-    """Where it leads. Example: `https://code.example/tove`"""
 
 
 class Consent(Model):

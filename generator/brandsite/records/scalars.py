@@ -7,7 +7,8 @@ from enum import Enum, auto
 from typing import Annotated, Final
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from annotated_types import MinLen
+from pydantic import AfterValidator, BeforeValidator
 
 from brandsite.records.problems import refuse
 from brandsite.records.slugs import SLUG, slugify
@@ -38,6 +39,8 @@ class Scalar:
     """For an id alone: the kind of the record that it names."""
     pattern: str = ""
     """Regular expression for the JSON Schema; empty where any text goes."""
+    options: tuple[str | int, ...] = ()
+    """All the values that there are, where they can be listed."""
 
 
 def _matching(pattern: str, code: str, message: str, hint: str) -> Callable[[str], str]:
@@ -135,7 +138,7 @@ _LANGUAGE: Final = (
 _EMAIL: Final = r"[^\s@<>(),;:\"]+@[^\s@<>(),;:\"]+\.[^\s@<>(),;:\".]+"
 _COLOUR: Final = r"#([0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})|[A-Za-z]+|[a-z]+\([^()]+\)"
 
-Name = Annotated[str, Scalar("text"), Field(min_length=1)]
+Name = Annotated[str, Scalar("text"), MinLen(1)]
 """Text on one line that is not empty."""
 InlineProse = Annotated[str, Scalar("inline Markdown", Holds.INLINE)]
 Prose = Annotated[str, Scalar("Markdown", Holds.BLOCK)]
@@ -165,7 +168,7 @@ LanguageCode = Annotated[
 ]
 """A BCP 47 code in its usual case."""
 Doi = Annotated[str, Scalar("DOI", pattern=r"10\.[0-9]{4,9}/"), AfterValidator(_doi)]
-Level = Annotated[int, Scalar("level 1 to 5"), BeforeValidator(_level)]
+Level = Annotated[int, Scalar("level", options=(1, 2, 3, 4, 5, *DREYFUS)), BeforeValidator(_level)]
 """A level on the Dreyfus scale, see `DREYFUS`."""
 Colour = Annotated[
     str,

@@ -6,6 +6,7 @@ import zoneinfo
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Final
 
+from annotated_types import Ge, Le
 from pydantic import AfterValidator, Field
 
 from brandsite.diagnostics import did_you_mean
@@ -110,7 +111,7 @@ class Features(Model):
 class Posts(Model):
     """How posts are listed and addressed."""
 
-    per_page: Annotated[int, Field(ge=1, le=1000)] = 10
+    per_page: Annotated[int, Ge(1), Le(1000)] = 10
     """How many posts one page of the list holds. Example: `20`"""
     permalink: Annotated[str, Scalar("pattern of paths"), AfterValidator(_permalink)] = (
         "/writing/{slug}/"
@@ -119,9 +120,9 @@ class Posts(Model):
 
     Example: `/{year}/{slug}/`
     """
-    feed_size: Annotated[int, Field(ge=1, le=1000)] = 20
+    feed_size: Annotated[int, Ge(1), Le(1000)] = 20
     """How many posts the feed holds. Example: `50`"""
-    related: Annotated[int, Field(ge=0, le=20)] = 3
+    related: Annotated[int, Ge(0), Le(20)] = 3
     """How many related posts stand below a post. Example: `5`"""
 
 
@@ -144,7 +145,7 @@ class Redirect(Model):
     """The old path. Example: `/cv.html`"""
     to: Address
     """The new path or web address. Example: `/resume/`"""
-    status: Annotated[int, Scalar("one of 301, 302, 307, 308"), AfterValidator(_status)] = 301
+    status: Annotated[int, Scalar("HTTP status", options=_STATUSES), AfterValidator(_status)] = 301
     """The HTTP status, where the host can send one. Example: `302`"""
 
     def rules(self, today: dt.date) -> Iterator[Finding]:
@@ -182,5 +183,5 @@ class SiteSettings(Model):
     """How Markdown is read."""
     redirects: tuple[Redirect, ...] = ()
     """Old addresses and where they lead."""
-    expiry_warning_days: Annotated[int, Field(ge=0, le=3650)] = 90
+    expiry_warning_days: Annotated[int, Ge(0), Le(3650)] = 90
     """How many days before its end a certification counts as expiring. Example: `120`"""

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from annotated_types import MinLen
 
 from brandsite.records.base import SkilledRecord
 from brandsite.records.dates import Date
@@ -17,7 +19,7 @@ class Testimonial(SkilledRecord):
 
     named_by: ClassVar[tuple[str, ...]] = ("author",)
 
-    quote: Prose
+    quote: Annotated[Prose, MinLen(1)]
     """Their words, unchanged. Example: `She made the boring releases possible.`"""
     author: Name
     """Who said it. Example: `Dag Otterlei`"""
