@@ -34,6 +34,7 @@ COMMANDS = frozenset({"init", "new", "build", "check", "schema", "theme"})
 TERMINAL = frozenset({"commands", "__main__"})
 WRITERS = frozenset({"build", "commands.disk"})
 READERS = frozenset({"sources", "theme", "resources", "exchange", "preview", *WRITERS})
+READERS_OF_OUR_OWN = frozenset({"markup.tex"})  # the script that comes with the package
 PROCESSES = frozenset({"build", "preview", "deploy"})
 NETWORK = frozenset({"preview", "deploy"})
 
@@ -82,7 +83,7 @@ EFFECTS = (
     ),
     Effect(
         "reads files",
-        READERS,
+        READERS | READERS_OF_OUR_OWN,
         """
         open io.open os.open os.scandir os.listdir os.walk os.stat os.path.exists os.path.lexists
         glob. importlib.resources. sqlite3.

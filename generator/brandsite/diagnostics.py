@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -92,8 +92,11 @@ class Loaded(Generic[T_co]):
 class ContentError(Exception):
     """The user's content cannot be built; carries every problem that was found."""
 
-    def __init__(self, problems: Iterable[Diagnostic]) -> None:
+    def __init__(
+        self, problems: Iterable[Diagnostic], texts: Mapping[str, str] | None = None
+    ) -> None:
         self.problems = tuple(sorted(problems, key=lambda problem: problem.sort_key))
+        self.texts = texts or {}  # what the problems stand in, by path
         super().__init__(f"{len(self.problems)} problem(s) in the content")
 
 

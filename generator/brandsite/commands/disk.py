@@ -10,9 +10,11 @@ from pathlib import Path
 from brandsite.diagnostics import UsageError
 
 
-def is_empty(folder: Path) -> bool:
-    """Tell whether the folder holds nothing, or is not there."""
-    return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+def is_free(folder: Path) -> bool:
+    """Tell whether the folder can become a site: missing, or empty but for names with a dot."""
+    if not folder.exists():
+        return True
+    return folder.is_dir() and all(path.name.startswith(".") for path in folder.iterdir())
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
@@ -20,6 +22,16 @@ def read_tree(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(_files(folder))
     }
+
+
+def exists(path: Path) -> bool:
+    """Tell whether there is a file or a folder."""
+    return path.exists()
+
+
+def read(path: Path) -> bytes:
+    """Return the bytes of a file."""
+    return path.read_bytes()
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -62,6 +74,20 @@ def _make_folders(folder: Path, made: list[Path]) -> None:
         made.append(path)
 
 
+def update(root: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Create the files that are missing and change those that differ; return their paths."""
+    changed = []
+    for path, data in files.items():
+        before = read(root / path) if (root / path).is_file() else None
+        if before is None:
+            write_new(root, {path: data})
+        elif before != data:
+            rewrite(root / path, before, data)
+        if before != data:
+            changed.append(path)
+    return changed
+
+
 def rewrite(path: Path, before: bytes, after: bytes) -> None:
     """Change a file from `before` to `after` in one step; its permissions and links stay.
 
@@ -81,3 +107,15 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def site_folder(folder: Path) -> Path:
+    """Return `folder` if a site is there; raises UsageError with the way to one otherwise."""
+    if (folder / "content").is_dir():
+        return folder
+    above = next(
+        (up for up in folder.resolve().parents if (up / "content/site.yaml").is_file()), ""
+    )
+    hint = f"name its folder: --site {above}" if above else "start one with `brandsite init`"
+    message = f"there is no site in {folder.resolve()}, for it has no folder content/\nhint: {hint}"
+    raise UsageError(message)

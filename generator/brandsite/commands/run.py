@@ -71,7 +71,7 @@ def _outcome(error: BaseException) -> tuple[Exit, str]:
         case UsageError():
             code, message = Exit.USAGE, f"error: {error}"
         case ContentError():
-            report(error.problems, {})
+            report(error.problems, error.texts)
             code = Exit.REFUSED
         case BrokenPipeError():
             _hang_up()

@@ -1,0 +1,79 @@
+"""What `build` and `check` share: their options, and how they tell what came of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from brandsite.commands.clock import moment
+from brandsite.commands.disk import site_folder
+from brandsite.commands.options import json_option, site_option
+from brandsite.commands.terminal import report
+
+if TYPE_CHECKING:
+    from brandsite.build.options import BuildOptions, BuildResult
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_OPTIONS = (
+    site_option,
+    click.option("--base-url", metavar="URL", help="Take the place of base_url in site.yaml."),
+    click.option("--drafts", is_flag=True, help="Include drafts."),
+    click.option("--future", is_flag=True, help="Include posts whose date is yet to come."),
+    click.option(
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help="Act as if it were noon, UTC, on this day: YYYY-MM-DD.",
+    ),
+    json_option,
+)
+
+
+def building_options(function: Function) -> Function:
+    """Give a command the options on which a build's content depends."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def request(
+    site: Path,
+    output: Path | None,
+    *,
+    base_url: str | None,
+    today: dt.datetime | None,
+    drafts: bool,
+    future: bool,
+) -> BuildOptions:
+    """Return what the pipeline is asked for. Raises UsageError where there is no site."""
+    from brandsite.build.options import BuildOptions
+
+    folder = site_folder(site)
+    return BuildOptions(
+        site=folder,
+        output=folder / "public" if output is None else output,
+        now=moment(today),
+        base_url=base_url,
+        drafts=drafts,
+        future=future,
+    )
+
+
+def outcome(result: BuildResult, **more: object) -> dict[str, object]:
+    """Return what came of it for a program: whether all is well, and every problem."""
+    from brandsite.report import as_json as plain
+
+    return {"ok": result.ok, "problems": [plain(problem) for problem in result.problems], **more}
+
+
+def tell_problems(result: BuildResult) -> str:
+    """Show every problem, and return their count in words: `2 errors, 1 warning`."""
+    from brandsite.report import summary
+
+    report(result.problems, result.texts)
+    return summary(result.problems)

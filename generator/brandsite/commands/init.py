@@ -1,0 +1,35 @@
+"""`brandsite init`: a new site that builds at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from brandsite.commands.clock import moment
+from brandsite.commands.disk import is_free, write_new
+from brandsite.commands.options import SETTINGS, examples
+from brandsite.commands.terminal import say
+from brandsite.diagnostics import UsageError
+
+
+@click.command(
+    context_settings=SETTINGS, epilog=examples("brandsite init my-site", "brandsite init --minimal")
+)
+@click.argument("folder", type=click.Path(path_type=Path), default=".", metavar="[DIR]")
+@click.option("--minimal", is_flag=True, help="One job and one post, instead of a whole career.")
+def command(folder: Path, *, minimal: bool) -> int:
+    """Start a site in an empty or a new folder (this one, if none is named).
+
+    It starts as the career of an invented person, whose records you replace by your own.
+    """
+    from brandsite.commands import editor, starter
+
+    if not is_free(folder):
+        message = f"{folder.resolve()} is not empty, and nothing is overwritten: name a new folder"
+        raise UsageError(message)
+    files = starter.minimal(moment().date()) if minimal else starter.demo()
+    write_new(folder, editor.equipped(files))
+    go = "" if folder.resolve() == Path.cwd() else f"cd {folder} && "
+    say(f"Started a site in {folder.resolve()}\nBuild it with: {go}brandsite build")
+    return 0
