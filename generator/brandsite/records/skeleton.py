@@ -38,7 +38,7 @@ def skeleton(kind: Kind, name: str, today: dt.date) -> str:
 def _lines(model: type[Model], name: str, today: dt.date) -> Iterator[str]:
     """Yield the lines of a record; the first is the field that names it."""
     (namer, doc), *rest = _named_first(model)
-    yield f"{namer.key}: {_value(namer, doc, today, name)}"
+    yield f"{namer.key}: {_value(namer, doc, today, _tidy(name) or PLACEHOLDER)}"
     for shape, doc in rest:
         yield from (f"# {line}" for line in textwrap.wrap(_meaning(shape, doc), _WIDTH))
         if shape.key == "draft":
@@ -95,7 +95,11 @@ def _example(shape: Shape, example: str) -> Iterator[str]:
 
 def quoted(text: str) -> str:
     """Return text as YAML that reads as that text, without quotes where they are not needed."""
-    text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     plain = re.fullmatch(r"[^\W\d_][\w .,()’&/+-]*", text)
     word = text.lower() in ("true", "false", "null", "yes", "no", "on", "off", "present")
     return text if plain and not word else json.dumps(text, ensure_ascii=False)
+
+
+def _tidy(text: str) -> str:
+    """Return text on one line, without what cannot be seen."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -1,0 +1,14 @@
+"""What tests of every layer share."""
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `pytest --update` rewrite expected files, so that a change of them is read as a diff."""
+    parser.addoption("--update", action="store_true", help="rewrite the expected files")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Tell whether expected files are to be rewritten."""
+    return bool(request.config.getoption("--update"))
