@@ -63,6 +63,10 @@ class Formatter:
         """Write a day."""
         return DateView(day.isoformat(), format_date(day, "long", locale=self.locale))
 
+    def month(self, day: dt.date) -> DateView:
+        """Write the month of a day."""
+        return self.date(PartialDate(day.year, day.month))
+
     def period(
         self, start: PartialDate | None, end: PartialDate | Present, today: dt.date
     ) -> PeriodView:

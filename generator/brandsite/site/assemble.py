@@ -56,7 +56,7 @@ def assemble(
     problems = list(_reviewed(content, audience, locator))
     converted = convert_texts(entries, settings, locator)
     problems += converted.problems
-    sections = present(brand, settings, entries)
+    sections = present(brand, settings, entries, audience.today)
     routes = build_routes(entries, sections, settings)
     resolver = Resolver(
         _atlas(content, entries, routes, converted.value, settings),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from brandsite.diagnostics import Diagnostic, Related, Severity, Span
 from brandsite.records.base import Model
@@ -12,6 +13,8 @@ from brandsite.records.references import Ref
 from brandsite.sources.files import FoundFile
 from brandsite.sources.frontmatter import FENCE
 from brandsite.sources.yaml_tree import Node, parse
+
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,13 @@ class Entry:
     origin: Origin
     body: Body | None = None
 
+    def of(self, model: type[M]) -> M:
+        """Return the record as the model of its kind; a TypeError is a bug of the caller."""
+        if not isinstance(self.record, model):
+            message = f"{self.ref} is no {model.__name__}"
+            raise TypeError(message)
+        return self.record
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -69,6 +79,10 @@ class Locator:
         if node is None:
             return Span(origin.path, 1, 1)
         return node.at(origin.loc + loc, key=key).span(origin.path, offset)
+
+    def top(self, origin: Origin) -> Span:
+        """Return the beginning of the file of a record, without reading it again."""
+        return Span(origin.path, 1, 1)
 
     def has(self, origin: Origin, loc: Loc) -> bool:
         """Tell whether the file itself holds a value at `loc` of the record."""

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from brandsite.records.base import Model
 from brandsite.records.brand import Brand
-from brandsite.records.engagements import Engagement
+from brandsite.records.engagements import Engagement, Position
+from brandsite.records.experience import Experience
+from brandsite.records.goal import Goal
+from brandsite.records.learning import Learning
+from brandsite.records.project import Project
 from brandsite.records.site import SiteSettings
+from brandsite.records.speaking import Speaking
+from brandsite.records.status import learning_status, period_status
 from brandsite.site.entries import Entry
 from brandsite.site.visible import is_public
 
@@ -23,38 +31,52 @@ class Section:
     url: str
     kinds: tuple[str, ...] = ()
     """Kinds whose records stand on this page and have their anchors here."""
-    needs: Callable[[Brand, SiteSettings, Entries], bool] | None = None
-    """Takes the place of the rule for kinds."""
+    needs: Callable[[Brand, SiteSettings, Entries, dt.date], bool] | None = None
+    """Takes the place of the rule for kinds; the date is the day of the build."""
 
 
-def _about(brand: Brand, _settings: SiteSettings, entries: Entries) -> bool:
+def _about(brand: Brand, _settings: SiteSettings, entries: Entries, _today: dt.date) -> bool:
     told = brand.bios.medium or brand.bios.long or brand.values or brand.positioning.change
     return bool(told or has_turning_points(entries))
 
 
-def _contact(brand: Brand, _settings: SiteSettings, _entries: Entries) -> bool:
+def _contact(brand: Brand, _settings: SiteSettings, _entries: Entries, _today: dt.date) -> bool:
     contact = brand.contact
     ways = (contact.email, contact.phone, contact.location, contact.address, *brand.links)
     return any(way is not None and way.visibility == "public" for way in ways)
 
 
-def _now(brand: Brand, settings: SiteSettings, entries: Entries) -> bool:
-    kinds = ("experience", "project", "goal", "learning", "speaking")
-    return settings.features.now and (
-        brand.availability is not None or any(has_public(entries, kind) for kind in kinds)
-    )
+def _now(brand: Brand, settings: SiteSettings, entries: Entries, today: dt.date) -> bool:
+    if not settings.features.now:
+        return False
+    records = [e.record for found in entries.values() for e in found if is_public(e)]
+    return brand.availability is not None or any(_goes_on(record, today) for record in records)
 
 
-def _resume(_brand: Brand, settings: SiteSettings, entries: Entries) -> bool:
+def _goes_on(record: Model, today: dt.date) -> bool:
+    """Tell whether a record belongs to the present: work, projects, goals, learning, a talk."""
+    if isinstance(record, Experience):
+        return any(_goes_on(position, today) for position in record.positions)
+    if isinstance(record, Position | Project):
+        status = period_status(record.start, record.end, today)
+        return record.start is not None and status == "current"
+    if isinstance(record, Goal):
+        return record.status == "open"
+    if isinstance(record, Learning):
+        return learning_status(record, today) == "in-progress"
+    return isinstance(record, Speaking) and record.date.last_day() >= today
+
+
+def _resume(_brand: Brand, settings: SiteSettings, entries: Entries, _today: dt.date) -> bool:
     kinds = ("experience", "education", "project", "certification", "skill")
     return settings.features.resume and any(entries[kind] for kind in kinds)
 
 
-def _archive(_brand: Brand, settings: SiteSettings, entries: Entries) -> bool:
+def _archive(_brand: Brand, settings: SiteSettings, entries: Entries, _today: dt.date) -> bool:
     return settings.features.archive and bool(entries["post"])
 
 
-def _tags(_brand: Brand, settings: SiteSettings, entries: Entries) -> bool:
+def _tags(_brand: Brand, settings: SiteSettings, entries: Entries, _today: dt.date) -> bool:
     tagged = (getattr(entry.record, "tags", ()) for entry in entries["post"])
     return settings.features.tags and any(tagged)
 
@@ -98,13 +120,15 @@ def has_turning_points(entries: Entries) -> bool:
     return False
 
 
-def present(brand: Brand, settings: SiteSettings, entries: Entries) -> tuple[Section, ...]:
+def present(
+    brand: Brand, settings: SiteSettings, entries: Entries, today: dt.date
+) -> tuple[Section, ...]:
     """Return the sections that there is content for."""
     return tuple(
         section
         for section in SECTIONS
         if (
-            section.needs(brand, settings, entries)
+            section.needs(brand, settings, entries, today)
             if section.needs
             else any(has_public(entries, kind) for kind in section.kinds)
         )

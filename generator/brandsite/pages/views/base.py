@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -105,6 +105,10 @@ class PageMeta:
     index: bool = True
     """False where search engines should leave the page out."""
 
+    def first_published_at(self, address: str) -> PageMeta:
+        """Return the same for a page whose text appeared first at another address."""
+        return replace(self, canonical=address)
+
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
@@ -166,6 +170,9 @@ class Chrome:
     site: SiteView
     person: PersonView
     nav: tuple[NavItem, ...]
+    """The main navigation."""
+    sections: tuple[NavItem, ...]
+    """The built-in pages that the main navigation leaves out, for the foot of the page."""
     assets: AssetsView
     labels: Mapping[str, str]
     """The theme's own words in the site's language."""

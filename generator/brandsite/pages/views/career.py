@@ -81,6 +81,8 @@ class MetricView:
 
     value: str
     label: str
+    before: str
+    """What it was before; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,8 @@ class CertificationView:
     """The status in words, with its date where there is one: `valid until March 2027`."""
     credential_id: str
     verify_url: str
+    credential_url: str
+    """The credential itself, such as an Open Badge; may be empty."""
     badge: PictureView | None
     skills: tuple[SkillLink, ...]
 
@@ -280,7 +284,7 @@ class GoalView:
     anchor: str
     title: str
     why_html: Html
-    measure: str
+    measure_html: Html
     set: DateView | None
     due: DateView | None
     status: str
@@ -312,6 +316,8 @@ class MentoringView:
     anchor: str
     who: str
     """The person or the programme."""
+    programme: str
+    """The programme that a person belongs to; may be empty."""
     period: PeriodView | None
     focus_html: Html
     outcome_html: Html

@@ -1,0 +1,162 @@
+"""The stages of a build in their order: read, assemble, plan, make, publish."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from brandsite.build.claims import Claims
+from brandsite.build.makers import make
+from brandsite.build.options import BuildOptions, BuildResult
+from brandsite.build.publish import Manifest, Published, Staging
+from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span, UsageError
+from brandsite.jobs import Job
+from brandsite.pages.plan import plan
+from brandsite.records.site import SiteSettings
+from brandsite.site.assemble import assemble, brand_of, settings_of
+from brandsite.site.entries import Content, Locator
+from brandsite.site.load import CONTENT, load
+from brandsite.site.visible import Audience
+from brandsite.theme.load import load_theme
+from brandsite.theme.model import OwnerChoice, Theme
+from brandsite.theme.render import Renderer
+
+STATE: Final = ".brandsite"
+"""The folder beside `content/` for what builds note; it may be deleted at any time."""
+
+Sink = Callable[[str, bytes], None]
+_NOTHING: Final = Published((), (), ())
+
+
+@dataclass(slots=True)
+class _Run:
+    """What a build has found out so far."""
+
+    problems: list[Diagnostic] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    timings: dict[str, float] = field(default_factory=dict)
+    pages: int = 0
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Count the time of a stage, which may come in several pieces."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            spent = time.perf_counter() - start
+            self.timings[name] = self.timings.get(name, 0.0) + spent
+
+    @property
+    def failed(self) -> bool:
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    def result(self, published: Published = _NOTHING) -> BuildResult:
+        problems = tuple(sorted(dict.fromkeys(self.problems), key=lambda p: p.sort_key))
+        return BuildResult(
+            problems,
+            MappingProxyType(self.texts),
+            published.written,
+            published.kept,
+            published.removed,
+            self.pages,
+            MappingProxyType(self.timings),
+        )
+
+
+def build(options: BuildOptions) -> BuildResult:
+    """Make the site and publish it into `options.output`; with any error, publish nothing.
+
+    Raises UsageError when there is no site, or the output folder is not ours to write to.
+    """
+    run = _Run()
+    manifest = Manifest.load(options.site / STATE, options.output)
+    staging = Staging(options.output, manifest)
+    try:
+        _make_all(run, options, staging.put)
+        if run.failed:
+            return run.result()
+        with run.stage("publish"):
+            published = staging.publish()
+        return run.result(published)
+    finally:
+        staging.discard()
+
+
+def check(options: BuildOptions) -> BuildResult:
+    """Find all that `build` would report, without publishing anything."""
+    run = _Run()
+    _make_all(run, options, lambda _path, _data: None)
+    return run.result()
+
+
+def _make_all(run: _Run, options: BuildOptions, sink: Sink) -> None:
+    """Run every stage but the last; each output goes to `sink` as soon as it is made."""
+    if not (options.site / CONTENT).is_dir():
+        message = f"no site here: {options.site / CONTENT} is missing (start one: brandsite init)"
+        raise UsageError(message)
+    with run.stage("read"):
+        loaded = load(options.site)
+    content = loaded.value
+    run.problems += loaded.problems
+    run.texts |= content.texts
+    settings, brand = settings_of(content), brand_of(content)
+    if settings is None or brand is None:
+        return
+    with run.stage("theme"):
+        theme = _load_theme(content, settings, options.site)
+    run.problems += theme.problems
+    audience = Audience.at(
+        options.now, settings.time_zone, drafts=options.drafts, future=options.future
+    )
+    with run.stage("assemble"):
+        site = assemble(content, settings, brand, audience, options.base_url)
+    run.problems += site.problems
+    if theme.value is None:
+        return
+    run.texts |= theme.value.texts
+    with run.stage("plan"):
+        planned = plan(site.value, theme.value, content)
+    run.problems += planned.problems
+    _make(run, planned.jobs, Renderer(theme.value), sink)
+
+
+def _make(run: _Run, jobs: Iterator[Job], renderer: Renderer, sink: Sink) -> None:
+    claims, failed_templates = Claims(), set[str]()
+    while True:
+        with run.stage("plan"):
+            job = next(jobs, None)
+        if job is None:
+            return
+        clash = claims.claim(job)
+        if clash is not None:
+            run.problems.append(clash)
+        if job.template in failed_templates:
+            continue  # one report of a broken template is enough
+        with run.stage("make"):
+            made = make(job, renderer)
+        run.problems += made.problems
+        if any(problem.severity is Severity.ERROR for problem in made.problems):
+            failed_templates.add(job.template)
+        with run.stage("write"):
+            sink(job.output, made.value)
+        run.pages += job.output.endswith(".html")
+
+
+def _load_theme(content: Content, settings: SiteSettings, site: Path) -> Loaded[Theme | None]:
+    at, entry = Locator(content.texts), content.entries["site"][0]
+    options = settings.theme_options
+    spans: dict[str, tuple[Span, Span]] = {
+        name: (
+            at.span(entry.origin, ("theme_options", name), key=True),
+            at.span(entry.origin, ("theme_options", name)),
+        )
+        for name in options
+    }
+    choice = OwnerChoice(at.span(entry.origin, ("theme",)), options, spans)
+    return load_theme(settings.theme, site, settings.language, choice)

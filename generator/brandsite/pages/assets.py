@@ -1,0 +1,110 @@
+"""The files that pages load: style sheet, fonts, pictures of the theme, the icon."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from brandsite.brand.tokens import BrandColour, Tokens, tokens_css, tokens_of
+from brandsite.diagnostics import Loaded, Span
+from brandsite.jobs import Job, Maker
+from brandsite.pages.context import Context
+from brandsite.pages.person import BRAND, monogram
+from brandsite.pages.views.base import AssetsView, FontView
+from brandsite.site.entries import Locator
+from brandsite.site.model import Site
+from brandsite.sources.files import digest_of
+from brandsite.theme.model import Theme, ThemeFile
+
+FOLDER = "assets"
+_FONT_TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The names of the files that all pages share, and the jobs that make them."""
+
+    view: AssetsView
+    jobs: tuple[Job, ...]
+
+
+def site_tokens(site: Site, at: Locator) -> Loaded[Tokens]:
+    """Return the design tokens of the owner's colours."""
+    colours = site.brand.colours
+    entry = next(iter(site.entries["brand"]))
+
+    def stated(name: str) -> BrandColour | None:
+        text = getattr(colours, name, "")
+        return BrandColour(text, at.span(entry.origin, ("colours", name))) if text else None
+
+    return tokens_of(stated("accent"), stated("second"))
+
+
+def build_assets(ctx: Context, theme: Theme, tokens: Tokens) -> Assets:
+    """Name the shared files after what they hold, so that browsers may keep them for good."""
+    names = {path: _fingerprinted(file) for path, file in theme.files.items()}
+    jobs = list(_copies(theme, names))
+    sheet = _stylesheet(theme, tokens, names)
+    jobs.append(sheet)
+    icon = _icon(ctx, tokens)
+    if icon is not None:
+        jobs.append(icon)
+    view = AssetsView(
+        stylesheets=(ctx.url(f"/{sheet.output}"),),
+        preloads=tuple(
+            FontView(ctx.url(f"/{FOLDER}/{names[path]}"), _font_type(path))
+            for path in theme.preload
+            if path in names
+        ),
+        icon=ctx.url(f"/{icon.output}") if icon else _logo(ctx),
+    )
+    return Assets(view, tuple(jobs))
+
+
+def _fingerprinted(file: ThemeFile) -> str:
+    stem, ending = posixpath.splitext(posixpath.basename(file.path))
+    return f"{stem}.{file.digest[:10]}{ending}"
+
+
+def _font_type(path: str) -> str:
+    return _FONT_TYPES.get(posixpath.splitext(path)[1], "font/woff2")
+
+
+def _copies(theme: Theme, names: Mapping[str, str]) -> Iterator[Job]:
+    for path, file in theme.files.items():
+        inputs = {"file": file.absolute, "digest": file.digest}
+        yield Job(f"{FOLDER}/{names[path]}", Maker.COPY, inputs, Span(f"themes: {path}"))
+
+
+def _stylesheet(theme: Theme, tokens: Tokens, names: Mapping[str, str]) -> Job:
+    css = tokens_css(tokens)
+    parts = [css, *(f"{s.path} {s.digest}" for s in theme.stylesheets), *sorted(names.values())]
+    digest = digest_of("\n".join(parts).encode())
+    inputs = {"sheets": theme.stylesheets, "tokens": css, "urls": names}
+    output = f"{FOLDER}/{theme.name}.{digest[:10]}.css"
+    return Job(output, Maker.STYLESHEET, inputs, Span(f"themes/{theme.name}"))
+
+
+def _logo(ctx: Context) -> str:
+    logo = ctx.site.brand.logo
+    return ctx.file_url(ctx.by_ref[BRAND], logo) if logo.endswith(".svg") else ""
+
+
+def _icon(ctx: Context, tokens: Tokens) -> Job | None:
+    """Draw the owner's monogram as an icon, unless there is a logo to use."""
+    if _logo(ctx):
+        return None
+    letters = escape(monogram(ctx.site.brand.name)[:2])
+    light, dark = tokens.light, tokens.dark
+    text = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
+        f"<style>rect{{fill:{light['accent-fill']}}}text{{fill:{light['on-accent-fill']}}}"
+        f"@media(prefers-color-scheme:dark){{rect{{fill:{dark['accent-fill']}}}"
+        f"text{{fill:{dark['on-accent-fill']}}}}}</style>"
+        '<rect width="64" height="64" rx="14"/>'
+        '<text x="32" y="42" font-family="Georgia,serif" font-size="28" text-anchor="middle">'
+        f"{letters}</text></svg>\n"
+    )
+    return Job("icon.svg", Maker.TEXT, {"text": text}, Span("content/brand.yaml"))

@@ -1,0 +1,151 @@
+"""A Site and a theme become jobs: every file of the published site, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from brandsite.diagnostics import Diagnostic, Span
+from brandsite.jobs import Job, Maker
+from brandsite.pages import details, writing
+from brandsite.pages.assets import build_assets, site_tokens
+from brandsite.pages.context import Context
+from brandsite.pages.format import Formatter, locale_of
+from brandsite.pages.frame import Frame, build_frame
+from brandsite.pages.overview import CONTENT, overview_pages
+from brandsite.pages.planned import PlannedPage, output_of
+from brandsite.pages.redirects import redirect_pages, redirect_rules, redirections
+from brandsite.pages.views import layouts
+from brandsite.pages.writing import Writing
+from brandsite.records.page import Page
+from brandsite.site.entries import Content, Locator
+from brandsite.site.files import STATIC_FOLDER
+from brandsite.site.model import Site
+from brandsite.theme.closure import closure, parse_all
+from brandsite.theme.failures import missing_template
+from brandsite.theme.model import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What there is to make. The jobs are made one after the other, as they are asked for."""
+
+    jobs: Iterator[Job]
+    problems: tuple[Diagnostic, ...]
+
+
+def plan(site: Site, theme: Theme, content: Content) -> Plan:
+    """Plan every output of the site."""
+    at = Locator(content.texts)
+    ctx = Context(site, Formatter(locale_of(site.settings.language), theme.labels), theme.labels)
+    tokens = site_tokens(site, at)
+    trees = parse_all(theme)
+    assets = build_assets(ctx, theme, tokens.value)
+    frame = build_frame(ctx, assets.view, theme.labels, theme.options)
+    found = writing.collect(ctx)
+    wanted = {entry.of(Page).template + ".html" for entry in ctx.public("page")}
+    missing = [
+        missing_template(theme, name, _template_span(ctx, at, name))
+        for name in sorted(wanted | set(layouts.LAYOUTS))
+        if name not in theme.index
+    ]
+    slots = {
+        name: closure(theme, trees, name).slots
+        for name in wanted | set(layouts.LAYOUTS)
+        if name in theme.index
+    }
+    problems = (*tokens.problems, *trees.problems, *missing)
+    pages = _pages(ctx, frame, found, at)
+    return Plan(_jobs(ctx, frame, found, content, assets.jobs, pages, slots), problems)
+
+
+def _template_span(ctx: Context, at: Locator, name: str) -> Span:
+    for entry in ctx.public("page"):
+        if entry.of(Page).template == name.removesuffix(".html"):
+            return at.span(entry.origin, ("template",))
+    return Span("content/site.yaml")
+
+
+def _pages(ctx: Context, frame: Frame, found: Writing, at: Locator) -> Iterator[PlannedPage]:
+    """Yield every page."""
+    yield from overview_pages(ctx, frame, found)
+    yield from details.project_pages(ctx, frame, found, at)
+    yield from details.skill_pages(ctx, frame, at)
+    yield from details.text_pages(ctx, frame, at)
+    yield from details.list_pages(ctx, frame, found)
+    yield from details.post_pages(ctx, frame, found, at)
+    meta = frame.meta("404", "/404.html", ctx.word("not_found"), index=False)
+    yield PlannedPage(
+        "404.html", frame.fill(layouts.NotFoundPage, meta), "/404.html", CONTENT, index=False
+    )
+    yield from redirect_pages(ctx, redirections(ctx, at))
+
+
+def _jobs(
+    ctx: Context,
+    frame: Frame,
+    found: Writing,
+    content: Content,
+    assets: Iterable[Job],
+    pages: Iterable[PlannedPage],
+    slots: dict[str, frozenset[str]],
+) -> Iterator[Job]:
+    """Yield a job for each output."""
+    listed: list[layouts.SitemapEntry] = []
+    yield from assets
+    for page in pages:
+        if page.layout in slots:
+            yield _template_job(page, slots[page.layout])
+        if page.index:
+            listed.append(layouts.SitemapEntry(ctx.absolute(page.path), page.modified))
+    for media in ctx.site.media.values():
+        if not media.file.path.startswith(f"{STATIC_FOLDER}/"):
+            inputs = {"file": media.file.absolute}
+            yield Job(media.output, Maker.COPY, inputs, Span(media.file.path))
+    for path, file in content.files.items():
+        if path.startswith(f"{STATIC_FOLDER}/"):
+            output = path.removeprefix(f"{STATIC_FOLDER}/")
+            yield Job(output, Maker.COPY, {"file": file.absolute}, Span(path))
+    yield from _machine_files(ctx, frame, found, listed, slots)
+
+
+def _template_job(page: PlannedPage, slots: frozenset[str]) -> Job:
+    known = {name: getattr(page.view, name) for name in slots if hasattr(page.view, name)}
+    return Job(output_of(page.path), Maker.TEMPLATE, known, page.origin, page.layout)
+
+
+def _machine_files(
+    ctx: Context,
+    frame: Frame,
+    found: Writing,
+    listed: list[layouts.SitemapEntry],
+    slots: dict[str, frozenset[str]],
+) -> Iterator[Job]:
+    """Yield what programs read: feed, sitemap, robots.txt, redirect rules."""
+    if frame.site.feed_url and "feed.xml" in slots:
+        page = PlannedPage("feed.xml", _feed(ctx, frame, found), "/feed.xml", CONTENT)
+        yield _template_job(page, slots["feed.xml"])
+    robots = "User-agent: *\nAllow: /\n"
+    if ctx.site.settings.features.sitemap and "sitemap.xml" in slots:
+        view = layouts.SitemapFile(tuple(listed))
+        page = PlannedPage("sitemap.xml", view, "/sitemap.xml", CONTENT)
+        yield _template_job(page, slots["sitemap.xml"])
+        robots += f"Sitemap: {ctx.absolute('/sitemap.xml')}\n"
+    yield Job("robots.txt", Maker.TEXT, {"text": robots}, CONTENT)
+    rules = redirections(ctx, Locator({}))
+    if rules:
+        text = redirect_rules(ctx, rules)
+        yield Job("_redirects", Maker.TEXT, {"text": text}, CONTENT)
+
+
+def _feed(ctx: Context, frame: Frame, found: Writing) -> layouts.FeedFile:
+    size = ctx.site.settings.posts.feed_size
+    entries = tuple(writing.feed_entry(ctx, entry) for entry in found.posts[:size])
+    return layouts.FeedFile(
+        site=frame.site,
+        person=frame.person,
+        id=ctx.site.base_url,
+        url=ctx.absolute("/feed.xml"),
+        updated=max((entry.updated for entry in entries), default=""),
+        entries=entries,
+    )

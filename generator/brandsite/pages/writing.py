@@ -1,0 +1,244 @@
+"""Views of posts, and of the lists, neighbours and series that they stand in."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from brandsite.markup import plain
+from brandsite.pages.context import Context, table_of_contents
+from brandsite.pages.views import writing as view
+from brandsite.records.moments import Moment
+from brandsite.records.post import Post
+from brandsite.records.references import Ref
+from brandsite.site.entries import Entry
+from brandsite.site.routes import series_url, tag_slug, tag_url
+from brandsite.site.texts import BODY
+from brandsite.site.visible import Audience, status_of
+
+WORDS_PER_MINUTE: Final = 220
+"""How fast adults read prose on a screen, rounded down."""
+_NEIGHBOURS: Final = 24
+"""How far in time, in posts of the same tag, related posts are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The public posts, newest first, and how they hang together."""
+
+    posts: tuple[Entry, ...]
+    tags: Mapping[str, tuple[Entry, ...]]
+    """By the tag's slug, newest first."""
+    tag_names: Mapping[str, str]
+    """The spelling that most posts use, by slug."""
+    series: Mapping[str, tuple[Entry, ...]]
+    """By the slug of the series, in reading order: oldest first."""
+
+
+def collect(ctx: Context) -> Writing:
+    """Order the posts and group them by tag and by series."""
+    zone = ctx.site.now.tzinfo
+
+    def newest(entry: Entry) -> tuple[float, str]:
+        moment = entry.of(Post).date
+        return (-moment.at(zone).timestamp(), entry.ref.id) if zone else (0.0, entry.ref.id)
+
+    posts = tuple(sorted(ctx.public("post"), key=newest))
+    tags: dict[str, list[Entry]] = defaultdict(list)
+    series: dict[str, list[Entry]] = defaultdict(list)
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry in posts:
+        post = entry.of(Post)
+        for slug in dict.fromkeys(tag_slug(tag) for tag in post.tags):
+            tags[slug].append(entry)
+        for tag in post.tags:
+            names[tag_slug(tag)][tag] += 1
+        if post.series:
+            series[tag_slug(post.series)].insert(0, entry)
+    return Writing(
+        posts,
+        MappingProxyType({slug: tuple(tags[slug]) for slug in sorted(tags)}),
+        MappingProxyType({slug: _usual(names[slug]) for slug in sorted(names)}),
+        MappingProxyType({slug: tuple(found) for slug, found in series.items()}),
+    )
+
+
+def _usual(spellings: Counter[str]) -> str:
+    return min(spellings, key=lambda name: (-spellings[name], name))
+
+
+def summary(ctx: Context, entry: Entry) -> str:
+    """Return what a post says about itself, or how it begins, as plain text."""
+    post = entry.of(Post)
+    if post.summary:
+        return plain(post.summary)
+    body = ctx.text(entry.ref, BODY)
+    return body.fragment.excerpt if body else ""
+
+
+def badge(ctx: Context, post: Post) -> str:
+    """Return `draft` or `scheduled` for a post that visitors would not see yet."""
+    status = status_of(post, Audience(ctx.site.now))
+    return "" if status == "published" else status
+
+
+def minutes(ctx: Context, entry: Entry) -> int:
+    """Return the reading time, at least one minute."""
+    body = ctx.text(entry.ref, BODY)
+    return max(1, math.ceil(body.fragment.words / WORDS_PER_MINUTE)) if body else 1
+
+
+def tag_links(ctx: Context, writing: Writing, post: Post) -> tuple[view.TagLink, ...]:
+    """Return the tags of a post; without tag pages, none."""
+    if not ctx.site.settings.features.tags:
+        return ()
+    slugs = dict.fromkeys(tag_slug(tag) for tag in post.tags)
+    return tuple(view.TagLink(writing.tag_names[s], ctx.url(f"/writing/tags/{s}/")) for s in slugs)
+
+
+def card(ctx: Context, writing: Writing, entry: Entry) -> view.PostCard:
+    """Return a post for a list."""
+    post = entry.of(Post)
+    return view.PostCard(
+        title=post.title,
+        url=ctx.address(entry.ref),
+        date=ctx.format.moment(post.date),
+        summary=summary(ctx, entry),
+        minutes=minutes(ctx, entry),
+        tags=tag_links(ctx, writing, post),
+        badge=badge(ctx, post),
+    )
+
+
+def link(ctx: Context, entry: Entry) -> view.PostLink:
+    """Return a post as a neighbour."""
+    post = entry.of(Post)
+    return view.PostLink(post.title, ctx.address(entry.ref), ctx.format.moment(post.date))
+
+
+def post(ctx: Context, writing: Writing, entry: Entry) -> view.PostView:
+    """Return a post for its own page."""
+    record, body = entry.of(Post), ctx.text(entry.ref, BODY)
+    return view.PostView(
+        title=record.title,
+        url=ctx.address(entry.ref),
+        date=ctx.format.moment(record.date),
+        updated=ctx.format.moment(record.updated) if record.updated else None,
+        summary=plain(record.summary) if record.summary else "",
+        minutes=minutes(ctx, entry),
+        words=body.fragment.words if body else 0,
+        tags=tag_links(ctx, writing, record),
+        skills=ctx.skills(record.skills),
+        picture=ctx.picture(entry, record.image, record.image_alt),
+        body_html=ctx.html(entry.ref),
+        toc=table_of_contents(body.fragment.headings) if body and record.toc else (),
+        first_published=record.canonical,
+        badge=badge(ctx, record),
+    )
+
+
+def series_nav(ctx: Context, writing: Writing, entry: Entry) -> view.SeriesNav | None:
+    """Return the series of a post, where it has more than this part."""
+    name = entry.of(Post).series
+    parts = writing.series.get(tag_slug(name), ()) if name else ()
+    if len(parts) < 2 or not ctx.site.settings.features.series:
+        return None
+    number = next(i for i, part in enumerate(parts, 1) if part.ref == entry.ref)
+    links = tuple(link(ctx, part) for part in parts)
+    return view.SeriesNav(name, ctx.url(series_url(name)), number, links)
+
+
+def series_cards(ctx: Context, writing: Writing) -> tuple[view.SeriesCard, ...]:
+    """Return every series with more than one part, the freshest first."""
+    if not ctx.site.settings.features.series:
+        return ()
+    names = ((parts[-1].of(Post).series, parts) for parts in writing.series.values())
+    return tuple(
+        view.SeriesCard(name, ctx.url(series_url(name)), len(parts))
+        for name, parts in names
+        if len(parts) > 1
+    )
+
+
+def tag_views(ctx: Context, writing: Writing) -> tuple[view.TagView, ...]:
+    """Return every tag by its name."""
+    if not ctx.site.settings.features.tags:
+        return ()
+    named = sorted(writing.tag_names.items(), key=lambda pair: (pair[1].casefold(), pair[0]))
+    return tuple(
+        view.TagView(name, ctx.url(tag_url(name)), len(writing.tags[slug])) for slug, name in named
+    )
+
+
+def years(ctx: Context, posts: Iterable[Entry]) -> tuple[view.YearView, ...]:
+    """Group posts by year."""
+    found: dict[str, list[view.PostLink]] = {}
+    for entry in posts:
+        found.setdefault(str(entry.of(Post).date.day.year), []).append(link(ctx, entry))
+    return tuple(view.YearView(year, tuple(links)) for year, links in found.items())
+
+
+def related(writing: Writing, count: int) -> Mapping[Ref, tuple[Entry, ...]]:
+    """Return for each post the `count` others that share most with it.
+
+    A shared tag counts the more the fewer posts have it; parts of one series are left to the
+    series' own navigation. Of each tag only the posts nearest in time are looked at, so that the
+    cost grows with the number of posts, not with its square.
+    """
+    place = {slug: {e.ref: i for i, e in enumerate(found)} for slug, found in writing.tags.items()}
+    order = {entry.ref: i for i, entry in enumerate(writing.posts)}
+    answer: dict[Ref, tuple[Entry, ...]] = {}
+    for entry in writing.posts if count else ():
+        record = entry.of(Post)
+        scores: dict[Ref, float] = defaultdict(float)
+        for slug in {tag_slug(tag) for tag in record.tags}:
+            found, at = writing.tags[slug], place[slug][entry.ref]
+            weight = 1 / math.log2(2 + len(found))
+            for other in found[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]:
+                same_series = record.series and other.of(Post).series == record.series
+                if other.ref != entry.ref and not same_series:
+                    scores[other.ref] += weight
+        here = order[entry.ref]
+        best = sorted(scores, key=lambda ref: (-scores[ref], abs(order[ref] - here), order[ref]))
+        answer[entry.ref] = tuple(writing.posts[order[ref]] for ref in best[:count])
+    return answer
+
+
+def neighbours(posts: Sequence[Entry]) -> Iterator[tuple[Entry, Entry | None, Entry | None]]:
+    """Yield each post with the next newer and the next older one."""
+    for number, entry in enumerate(posts):
+        newer = posts[number - 1] if number else None
+        older = posts[number + 1] if number + 1 < len(posts) else None
+        yield entry, newer, older
+
+
+def feed_entry(ctx: Context, entry: Entry) -> view.FeedEntry:
+    """Return a post for the feed, with absolute addresses."""
+    record, body = entry.of(Post), ctx.text(entry.ref, BODY)
+    url = ctx.absolute(ctx.site.routes[entry.ref].address)
+    return view.FeedEntry(
+        id=url,
+        title=record.title,
+        url=url,
+        published=stamp(ctx, record.date),
+        updated=stamp(ctx, record.updated or record.date),
+        summary=summary(ctx, entry),
+        content_html=body.html(ctx.site.origin) if body else "",
+        tags=record.tags,
+    )
+
+
+def stamp(ctx: Context, moment: Moment) -> str:
+    """Return a moment as RFC 3339 wants it, in the zone that it was given in."""
+    zone = ctx.site.now.tzinfo
+    return moment.at(zone).isoformat() if zone else str(moment)
+
+
+def mentions_in_posts(ctx: Context, writing: Writing, ref: Ref) -> tuple[view.PostLink, ...]:
+    """Return the posts that refer to a record, newest first."""
+    refs = set(ctx.site.mentions.get(ref, ()))
+    return tuple(link(ctx, entry) for entry in writing.posts if entry.ref in refs)
