@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from brandsite.records.dates import PRESENT, PartialDate, read_date, surely_before
 
-DAYS = st.dates(min_value=dt.date(1, 1, 1))
+DAYS = st.dates(min_value=dt.date(1000, 1, 1), max_value=dt.date(2999, 12, 31))
 PRECISIONS = st.integers(1, 3)
 
 
@@ -52,6 +52,17 @@ def test_order_is_total_and_agrees_with_the_calendar(
     assert not surely_before(PRESENT, a)
 
 
+def test_a_coarse_date_comes_before_the_finer_ones_that_it_spans() -> None:
+    """Sorted, a year stands above its months, and a month above its days."""
+    dates = [
+        PartialDate(2021, 1, 1),
+        PartialDate(2020, 12),
+        PartialDate(2021),
+        PartialDate(2021, 1),
+    ]
+    assert [str(date) for date in sorted(dates)] == ["2020-12", "2021", "2021-01", "2021-01-01"]
+
+
 @given(st.text(max_size=12))
 def test_any_text_is_a_date_or_refused_in_our_way(text: str) -> None:
     """No text makes the reader fail with an error that is not ours."""
@@ -67,7 +78,8 @@ def test_any_text_is_a_date_or_refused_in_our_way(text: str) -> None:
         ("2023-02-30", "day must be in 1..28 for 2023-02"),
         ("2024-02-30", "day must be in 1..29 for 2024-02"),
         ("2024-01-00", "day must be in 1..31 for 2024-01"),
-        ("0000", "year must be in 1..9999"),
+        ("0204", "year must be in 1000..2999"),
+        ("3024-01", "year must be in 1000..2999"),
         ("2024-1", "'2024-1' is not a date"),
         ("1.3.2024", "'1.3.2024' is not a date"),
         ("٢٠٢٤", "'٢٠٢٤' is not a date"),

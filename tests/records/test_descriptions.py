@@ -141,6 +141,22 @@ def test_the_schema_refuses_what_does_not_decode(kind: str, record: dict[str, An
     assert list(complaints(record, schema, schema))
 
 
+@pytest.mark.parametrize(
+    ("kind", "record"),
+    [
+        ("brand", {"name": "x", "values": ["Rehearse"], "contact": {"email": "a@b.example"}}),
+        ("goal", {"title": "x", "skills": ["go", {"skill": "sql", "level": "expert"}]}),
+        ("testimonial", {"quote": "x", "author": "y", "consent": 2024}),
+        ("site", {"title": "x", "base_url": "https://x.example", "navigation": ["writing"]}),
+        ("experience", {"organization": "x", "positions": [{"title": "y", "start": 2020}]}),
+    ],
+)
+def test_the_schema_accepts_short_forms(kind: str, record: dict[str, Any]) -> None:
+    """A text alone stands for a part, a list of positions for the flat form."""
+    schema = json_schema(KINDS[kind], single=True)
+    assert list(complaints(record, schema, schema)) == []
+
+
 def test_a_list_file_has_a_schema_of_a_list() -> None:
     """Kinds that stand in a list, settings and front matter have schemas of their own shape."""
     assert json_schema(KINDS["award"])["type"] == "array"

@@ -35,6 +35,8 @@ def test_common_ways_of_writing_a_moment(text: str, utc: str) -> None:
         ("2024-13-01 10:00", "month must be in 1..12"),
         ("2024-01-05 24:01", "hour must be in 0..23"),
         ("2024-01-05 10:61", "minute must be in 0..59"),
+        ("2024-01-05 10:00:60", "second must be in 0..59"),
+        ("2024-01-05 10:00 +25:00", "there is no time zone +25:00"),
         ("5 January 2024", "'5 January 2024' is not a date"),
     ],
 )

@@ -45,7 +45,7 @@ class PartialDate(_Ordered):
     """A date as precise as its owner gave it. `str()` gives ISO 8601 at that precision."""
 
     year: int
-    """1 to 9999."""
+    """1000 to 2999."""
     month: int | None = None
     """1 to 12."""
     day: int | None = None
@@ -56,8 +56,8 @@ class PartialDate(_Ordered):
 
         Raises a ValueError (pydantic's, with our code and hint).
         """
-        if not 1 <= self.year <= dt.MAXYEAR:
-            refuse("invalid-date", f"year must be in 1..{dt.MAXYEAR}", DATE_HINT)
+        if not 1000 <= self.year <= 2999:  # what lies beyond is a slip, and overflows in zones
+            refuse("invalid-date", "year must be in 1000..2999", DATE_HINT)
         if self.month is None:
             return
         if not 1 <= self.month <= 12:

@@ -16,6 +16,7 @@ MOMENT_PATTERN: Final = (
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
     r"([Tt ]+([0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?)( *(" + _ZONE + r"))?)?"
 )
+_CLOCK: Final = (("hour", 23), ("minute", 59), ("second", 59))
 _HINT: Final = "write YYYY-MM-DD, or YYYY-MM-DD HH:MM with or without a zone such as +01:00"
 
 
@@ -38,11 +39,14 @@ class Moment:
         day = PartialDate.parse(found[1]).first_day()
         if not found[2]:
             return cls(day)
+        for digits, (unit, last) in zip(found[3].split(":"), _CLOCK, strict=False):
+            if int(digits[:2]) > last:
+                refuse("invalid-date", f"{unit} must be in 0..{last}", _HINT)
         zone = (found[7] or "").upper().replace("UTC", "Z")
         try:
             return cls(day, dt.time.fromisoformat(found[3] + zone))
-        except ValueError as error:  # such as "hour must be in 0..23"
-            refuse("invalid-date", str(error), _HINT)
+        except ValueError:
+            refuse("invalid-date", f"there is no time zone {zone}", _HINT)
 
     def at(self, zone: dt.tzinfo) -> dt.datetime:
         """Return the moment with a zone: its own, or `zone`; a day begins at midnight."""

@@ -32,11 +32,8 @@ class Ref:
         if not colon:
             refuse("invalid-reference", f"{text!r} is not a reference", _HINT)
         if kind not in KINDS or KINDS[kind].singleton:
-            stems = {known.stem: key for key, known in KINDS.items() if not known.singleton}
-            hint = f"did you mean {stems[kind]!r}?" if kind in stems else ""
-            hint = hint or did_you_mean(
-                kind, stems.values(), otherwise="the kinds are " + ", ".join(stems.values())
-            )
+            kinds = [known.name for known in KINDS.values() if not known.singleton]
+            hint = did_you_mean(kind, kinds, otherwise="the kinds are " + ", ".join(kinds))
             refuse("unknown-kind", f"there is no kind {kind!r}", hint)
         if not re.fullmatch(rf"{SLUG}(/{SLUG})*", name):
             refuse("invalid-reference", f"{name!r} is not an id", _HINT)
