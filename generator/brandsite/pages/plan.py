@@ -21,9 +21,9 @@ from brandsite.records.page import Page
 from brandsite.site.entries import Content, Locator
 from brandsite.site.files import STATIC_FOLDER
 from brandsite.site.model import Site
-from brandsite.theme.closure import closure, parse_all
 from brandsite.theme.failures import missing_template
 from brandsite.theme.model import Theme
+from brandsite.theme.trees import closure, parse_all
 
 
 @dataclass(frozen=True, slots=True)
