@@ -14,7 +14,8 @@ Every field of every kind of record, as `brandsite check` and your editor know t
 made from the definitions themselves.
 
 - A file such as `content/certifications.yaml` holds a list of records; a folder
-  `content/certifications/` may hold any number of files, beside it or instead of it.
+  `content/certifications/` may hold any number of files, beside it or instead of it, with a list
+  or a single record each. A record alone in its file gets its id from the file's name.
 - **Dates** are as precise as you write them: `2021`, `2021-03` or `2021-03-14`.
 - **Text** is what you wrote: `NO`, `1.10` and `12:30` need no quotes. Text that holds a colon and a
   space, or starts with one of `# @ & * ! | > % [ {`, does.
