@@ -1,4 +1,4 @@
-"""What a template rests on, read off its syntax tree: other templates, and slots."""
+"""The syntax trees of templates, and the tags by which one leads to another."""
 
 from __future__ import annotations
 
@@ -6,28 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from jinja2 import TemplateSyntaxError, meta, nodes
+from jinja2 import TemplateSyntaxError, nodes
 
 from brandsite.diagnostics import Diagnostic
-from brandsite.sources.files import digest_of
-from brandsite.theme.environment import GLOBALS, ThemeEnvironment
-from brandsite.theme.failures import missing_template, syntax_problem
+from brandsite.theme.environment import ThemeEnvironment
+from brandsite.theme.failures import syntax_problem
+from brandsite.theme.messages import missing_template
 from brandsite.theme.model import Theme
 from brandsite.theme.places import name_span
 
 Reference = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
-
-
-@dataclass(frozen=True, slots=True)
-class Closure:
-    """A layout with every template that it reaches."""
-
-    paths: tuple[str, ...]
-    """The layout's own template first."""
-    digest: str
-    """Changes when one of the texts changes, or what a name stands for."""
-    slots: frozenset[str]
-    """The names that rendering takes from outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +58,20 @@ def references(tree: nodes.Template) -> Iterator[Reference]:
         yield cast("Reference", node)
 
 
-def closure(theme: Theme, trees: Trees, layout: str) -> Closure:
-    """Return what `layout`, such as `post.html`, reaches; what is not there is left out."""
-    first = theme.index[layout]
-    reached = {layout: first}
-    waiting = [first]
-    slots: set[str] = set()
+def reached(theme: Theme, trees: Trees, layout: str) -> Mapping[str, str]:
+    """Return what `layout` leads to: the names in its tags, each with the path it stands for."""
+    found = {layout: theme.index[layout]}
+    waiting = [theme.index[layout]]
     while waiting:
-        path = waiting.pop()
-        tree = trees.by_path.get(path)
-        if tree is None:
-            continue
-        slots |= meta.find_undeclared_variables(tree)
-        for reference in references(tree):
+        tree = trees.by_path.get(waiting.pop())
+        for reference in references(tree) if tree else ():
             for name in static_names(reference) or ():
-                found = theme.index.get(name)
-                if found and found not in reached.values():
-                    waiting.append(found)
-                if found:
-                    reached[name] = found
-    paths = tuple(dict.fromkeys(reached.values()))
-    meaning = "\n".join(
-        f"{name} {theme.templates[path].source.digest}" for name, path in sorted(reached.items())
-    )
-    return Closure(paths, digest_of(meaning.encode()), frozenset(slots - set(GLOBALS)))
+                path = theme.index.get(name)
+                if path and path not in found.values():
+                    waiting.append(path)
+                if path:
+                    found[name] = path
+    return found
 
 
 def reference_problems(theme: Theme, trees: Trees) -> Iterator[Diagnostic]:
