@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span
+from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span, did_you_mean
 from brandsite.markup import Fragment
 from brandsite.records.brand import Brand
 from brandsite.records.certification import Certification
@@ -23,7 +23,7 @@ from brandsite.site.files import Library, homes_of
 from brandsite.site.links import Atlas, Miss, Resolver, anchors_of, parts_of
 from brandsite.site.model import Resolved, Route, Site, Text
 from brandsite.site.routes import build_routes
-from brandsite.site.sections import present
+from brandsite.site.sections import SECTIONS, present
 from brandsite.site.texts import convert_texts, place_in_file
 from brandsite.site.visible import Audience, visible
 
@@ -65,6 +65,7 @@ def assemble(
     texts = _linked(entries, converted.value, resolver, locator)
     problems += _checked_references(content.entries, entries, resolver, locator)
     problems += _checked_files(entries, resolver, locator)
+    problems += _checked_settings(entries["site"], resolver, locator)
     problems += resolver.problems
     problems += resolver.library.problems
     evidence = collect_evidence(entries, audience.today)
@@ -194,6 +195,31 @@ def _checked_files(entries: Entries, resolver: Resolver, locator: Locator) -> It
             answer = resolver.file(entry, path)
             if isinstance(answer, Miss):
                 yield answer.at(locator.span(entry.origin, loc), entry.origin.label)
+
+
+def _checked_settings(
+    found: tuple[Entry, ...], resolver: Resolver, locator: Locator
+) -> Iterator[Diagnostic]:
+    """Check that redirects and the navigation lead somewhere."""
+    for entry in found:
+        settings = entry.of(SiteSettings)
+        for number, redirect in enumerate(settings.redirects):
+            if redirect.to.startswith("/"):
+                answer = resolver.path(entry, redirect.to)
+                if isinstance(answer, Miss):
+                    span = locator.span(entry.origin, ("redirects", number, "to"))
+                    yield answer.at(span, "in a redirect")
+        pages = {ref.id for ref in resolver.atlas.known if ref.kind == "page"}
+        pages |= {"home", *(section.key for section in SECTIONS)}
+        for number, item in enumerate(settings.navigation):
+            if item.page and item.page not in pages:
+                yield locator.problem(
+                    entry.origin,
+                    ("navigation", number, "page"),
+                    "unknown-page",
+                    f"there is no page {item.page!r}",
+                    hint=did_you_mean(item.page, pages, otherwise="write url: for other addresses"),
+                )
 
 
 def _unproven(

@@ -116,6 +116,10 @@ class Resolver:
             self._nothing(entry, path, what="picture") if file is None else self.library.use(file)
         )
 
+    def path(self, entry: Entry, href: str) -> Route | Resolved | Miss:
+        """Return where a path of the site, as a setting gives it, leads."""
+        return self._by_path(entry, href.partition("#")[0])
+
     def target(self, entry: Entry, target: Target, own: Fragment) -> Resolved | Miss:
         """Return where a link or picture of `entry` leads."""
         if target.kind == "image":
