@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from brandsite.diagnostics import Diagnostic, Related, Severity, Span
 from brandsite.markup.fragment import Heading, MarkupOptions, Target
@@ -29,16 +29,17 @@ class Conversion:
     source: Source
     labels: Labels
     rules: Mapping[str, Rule]
+    """How each type of token is rendered."""
     problems: list[Diagnostic] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
-    anchors: dict[str, Span] = field(default_factory=dict)
-    """Every id in the HTML, and where it comes from."""
+    anchors: dict[str, Lines] = field(default_factory=dict)
+    """Every id in the HTML, and the lines of the block that it comes from."""
     explicit_ids: set[str] = field(default_factory=set)
     """Ids that authors wrote, gathered before any is generated."""
     repeats: dict[str, int] = field(default_factory=dict)
     """How often each generated id was wanted again."""
-    references: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    references: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Link definitions by label, as markdown-it gathered them."""
     prose: list[str] = field(default_factory=list)
     """Plain text of each run of inline content."""
@@ -47,6 +48,7 @@ class Conversion:
     excerpt_ended: bool = False
     images: int = 0
     has_math: bool = False
+    math_missing: bool = False
     has_code: bool = False
     pieces: list[str] = field(default_factory=list)
     """HTML of each token of the latest run of inline content."""
@@ -61,16 +63,25 @@ class Conversion:
             self.cursor = 0
         self.lines = lines or self.lines
 
-    def find(self, *needles: str, lines: Lines | None = None) -> Span:
+    def offset_of(self, needle: str) -> int:
+        """Return where a string stands in the block, behind what was last found; else -1."""
+        start, end = self.source.offsets(self.lines)
+        offset = self.source.text.find(needle, max(start, self.cursor), end)
+        if offset >= 0:
+            self.cursor = offset + len(needle)
+        return offset
+
+    def find(self, *needles: str) -> Span:
         """Return the place of the first needle that stands in the block, or its first line."""
-        start, end = self.source.offsets(lines or self.lines)
-        start = max(start, self.cursor) if lines is None else start
-        for needle in needles:
-            offset = self.source.text.find(needle, start, end)
+        for needle in filter(None, needles):
+            offset = self.offset_of(needle)
             if offset >= 0:
-                self.cursor = offset + len(needle) if lines is None else self.cursor
                 return self.source.span(offset, len(needle))
-        return self.source.first_line(lines or self.lines)
+        return self.source.first_line(self.lines)
+
+    def start(self) -> None:
+        """Go back to the beginning, to render what has been read."""
+        self.lines, self.cursor = (0, 0), 0
 
     def warn(self, code: str, message: str, span: Span, *, hint: str = "") -> None:
         """Report something that does not keep the site from being published."""
@@ -80,24 +91,24 @@ class Conversion:
         """Report something that must be mended."""
         self.problems.append(Diagnostic(code, message, span, hint=hint))
 
-    def generate_id(self, wanted: str, span: Span) -> str:
-        """Return a free id like `wanted`, and take it."""
+    def generate_id(self, wanted: str) -> str:
+        """Return a free id like `wanted`, and take it for this block."""
         name = base = self.options.id_prefix + wanted
-        while any(
-            name in taken for taken in (self.anchors, self.explicit_ids, self.options.reserved_ids)
-        ):
+        taken = (self.anchors, self.explicit_ids, self.options.reserved_ids)
+        while any(name in ids for ids in taken):
             self.repeats[base] = self.repeats.get(base, 0) + 1
             name = f"{base}-{self.repeats[base]}"
-        self.anchors[name] = span
+        self.anchors[name] = self.lines
         return name
 
-    def claim_id(self, name: str, span: Span) -> None:
-        """Take an id that the author wrote."""
+    def claim_id(self, name: str) -> None:
+        """Take an id that the author wrote in this block."""
+        place = self.find("#" + name, name)
         if earlier := self.anchors.get(name):
-            related = (Related(earlier, "the first one is here"),)
+            related = (Related(self.source.first_line(earlier), "the first one is here"),)
             message = f"the id {name!r} stands twice in this text"
             self.problems.append(
-                Diagnostic("duplicate-anchor", message, span, Severity.WARNING, related=related)
+                Diagnostic("duplicate-anchor", message, place, Severity.WARNING, related=related)
             )
         else:
-            self.anchors[name] = span
+            self.anchors[name] = self.lines

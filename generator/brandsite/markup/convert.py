@@ -2,64 +2,115 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import Any, Final
 
-from brandsite.diagnostics import Loaded
+from markdown_it.token import Token
+
+from brandsite.diagnostics import Diagnostic, Loaded, Span
+from brandsite.markup import render
 from brandsite.markup.conversion import KEY, Conversion, Rule
 from brandsite.markup.fragment import Fragment, MarkupOptions
 from brandsite.markup.labels import labels_for
-from brandsite.markup.parser import parser_for
-from brandsite.markup.plugins import code, headings, images, links, raw_html
-from brandsite.markup.render import RULES, render
+from brandsite.markup.parser import MAX_NESTING, parser_for
+from brandsite.markup.plugins import (
+    code,
+    footnotes,
+    headings,
+    images,
+    links,
+    math,
+    raw_html,
+    tables,
+    tasks,
+)
 from brandsite.markup.source import Source
 from brandsite.markup.words import count_words
 
-_NEWLINE: Final = re.compile(r"\r\n?")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f]")
-_ALL_RULES: Final[Mapping[str, Rule]] = (
-    RULES | links.RULES | images.RULES | headings.RULES | code.RULES | raw_html.RULES
+_CONTROL: Final = "".join(chr(code) for code in range(32) if chr(code) not in "\t\n")
+_MODULES: Final = (render, links, images, headings, code, raw_html, tables, tasks, footnotes, math)
+_RULES: Final[Mapping[str, Rule]] = dict(
+    chain.from_iterable(module.RULES.items() for module in _MODULES)
 )
+_DEFAULT: Final = MarkupOptions()
 
 
 def convert(text: str, options: MarkupOptions) -> Loaded[Fragment]:
-    """Convert a whole text. Problems carry places in it, lines from 1 and an empty path."""
-    page = _start(text, options)
-    env: dict[str, object] = {KEY: page}
-    tokens = parser_for(options).parse(page.source.text, env)
-    page.references = env.get("references", {})  # type: ignore[assignment]
-    return _finish(render(tokens, page), page)
+    """Convert a whole text.
+
+    Problems carry places in the text: lines and columns from 1, and an empty path.
+    """
+    return _convert(text, options, inline=False)
 
 
 def convert_inline(text: str, options: MarkupOptions) -> Loaded[Fragment]:
-    """Convert the prose of one paragraph, without the paragraph around it."""
-    page = _start(text, options)
-    tokens = parser_for(options).parseInline(page.source.text, {KEY: page})
-    return _finish(render(tokens, page), page)
+    """Convert prose that has no paragraphs, and put none around it; places as in `convert`."""
+    return _convert(text, options, inline=True)
 
 
-def plain(text: str, options: MarkupOptions = MarkupOptions()) -> str:
+def plain(text: str, options: MarkupOptions = _DEFAULT) -> str:
     """Return what a person would read of a Markdown text, on one line, for descriptions."""
     page = _start(text, options)
-    render(parser_for(options).parse(page.source.text, {KEY: page}), page)
-    return " ".join(" ".join(page.prose).split())
+    try:
+        render.render(_parse(page, inline=False), page)
+    except RecursionError:
+        return " ".join(text.split())
+    return _one_line(page.prose)
 
 
-def _start(text: str, options: MarkupOptions) -> Conversion:
-    text = _CONTROL.sub("", _NEWLINE.sub("\n", text))
-    return Conversion(options, Source(text), labels_for(options.language), _ALL_RULES)
-
-
-def _finish(html: str, page: Conversion) -> Loaded[Fragment]:
+def _convert(text: str, options: MarkupOptions, *, inline: bool) -> Loaded[Fragment]:
+    page = _start(text, options)
+    try:
+        tokens = _parse(page, inline=inline)
+        html = render.render(tokens, page)
+    except RecursionError:
+        problem = _too_deep(page.source.first_line((0, 1)))
+        return Loaded(Fragment(render.escape(page.source.text)), (problem,))
+    excerpt = page.excerpt if page.excerpt_ended else [*filter(str.strip, page.excerpt)][:1]
     fragment = Fragment(
         html,
         tuple(page.headings),
         tuple(page.targets),
         frozenset(page.anchors),
-        count_words("\n".join(page.prose)),
-        " ".join(" ".join(page.excerpt[:1]).split()),
+        count_words("\n".join(page.prose), spaced=page.source.text.isascii()),
+        _one_line(excerpt),
         has_math=page.has_math,
         has_code=page.has_code,
     )
     return Loaded(fragment, tuple(sorted(page.problems, key=lambda problem: problem.sort_key)))
+
+
+def _start(text: str, options: MarkupOptions) -> Conversion:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for character in filter(text.__contains__, _CONTROL):
+        text = text.replace(character, "")
+    return Conversion(options, Source(text), labels_for(options.language), _RULES)
+
+
+def _parse(page: Conversion, *, inline: bool) -> list[Token]:
+    """Read the text of a conversion, and make it ready to be rendered."""
+    env: dict[str, Any] = {KEY: page}
+    parser = parser_for(page.options)
+    tokens = (parser.parseInline if inline else parser.parse)(page.source.text, env)
+    page.references = env.get("references", {})
+    _report_depth(tokens, page)
+    page.start()
+    return tokens
+
+
+def _report_depth(tokens: Sequence[Token], page: Conversion) -> None:
+    """Report the first block so deep that markdown-it left out what stands in it."""
+    deep = (token for token in tokens if token.level >= MAX_NESTING - 1 and token.nesting > 0)
+    token = next(deep, None)
+    if token:
+        page.problems.append(_too_deep(page.source.first_line(token.map or (0, 1))))
+
+
+def _too_deep(place: Span) -> Diagnostic:
+    message = f"quotes, lists or brackets are nested more than {MAX_NESTING} deep"
+    return Diagnostic("too-deeply-nested", message, place, hint="was this text made by accident?")
+
+
+def _one_line(texts: Sequence[str]) -> str:
+    return " ".join(" ".join(texts).split())

@@ -1,6 +1,6 @@
-"""Gaps in the HTML that only the site can fill, because it knows the other pages.
+r"""Gaps in the HTML that only the site can fill, because it knows the other pages.
 
-A gap is `\\x02N\\x03`, N being the place of its target. No text can forge one: control characters
+A gap is `\x02N\x03`, N being the place of its target. No text can forge one: control characters
 are taken out of it first, and no entity stands for them.
 """
 

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from brandsite.markup.conversion import Conversion, Rule
 
-_TEXTUAL: Final = frozenset({"text", "text_special", "code_inline", "math_inline"})
+_TEXTUAL: Final = frozenset({"text", "text_special", "code_inline", "math_inline", "shown_html"})
 
 
 def escape(text: str) -> str:
@@ -22,13 +22,16 @@ def attribute(value: str) -> str:
     return escape(value).replace('"', "&quot;")
 
 
-def attributes(token: Token) -> str:
-    """Render the attributes of a token, each with a space before it."""
+def attributes(token: Token, page: Conversion) -> str:
+    """Render the attributes of a token, each with a space before it, and take its id."""
+    if "id" in token.attrs:
+        page.enter(token.map)
+        page.claim_id(str(token.attrs["id"]))
     return "".join(f' {name}="{attribute(str(value))}"' for name, value in token.attrs.items())
 
 
 def plain_text(tokens: Sequence[Token] | None) -> str:
-    """Return what a person reads in a run of inline content, pictures by what stands in for them."""
+    """Return what a person reads of inline content, pictures by what stands in for them."""
     parts: list[str] = []
     for token in tokens or ():
         if token.type in _TEXTUAL:
@@ -81,11 +84,7 @@ def element(tokens: Sequence[Token], index: int, page: Conversion) -> str:
         return f"</{token.tag}>{end}"
     if not token.attrs:
         return f"<{token.tag}>{end}"
-    if "id" in token.attrs:
-        name = str(token.attrs["id"])
-        page.enter(token.map)
-        page.claim_id(name, page.find("#" + name, name))
-    return f"<{token.tag}{attributes(token)}>{end}"
+    return f"<{token.tag}{attributes(token, page)}>{end}"
 
 
 def _gather(tokens: Sequence[Token], index: int, page: Conversion) -> None:
@@ -93,15 +92,20 @@ def _gather(tokens: Sequence[Token], index: int, page: Conversion) -> None:
     text = plain_text(tokens[index].children)
     page.prose.append(text)
     before = tokens[index - 1]
-    if not page.excerpt_ended and before.type == "paragraph_open" and before.level == 0:
+    if (
+        not page.excerpt_ended
+        and before.type == "paragraph_open"
+        and before.level == 0
+        and before.tag == "p"
+    ):
         page.excerpt.append(text)
 
 
 def _code_inline(tokens: Sequence[Token], index: int, page: Conversion) -> str:
-    return f"<code{attributes(tokens[index])}>{escape(tokens[index].content)}</code>"
+    return f"<code{attributes(tokens[index], page)}>{escape(tokens[index].content)}</code>"
 
 
-def _line_break(tokens: Sequence[Token], index: int, page: Conversion) -> str:
+def _line_break(tokens: Sequence[Token], index: int, _page: Conversion) -> str:
     return "\n" if tokens[index].type == "softbreak" else "<br>\n"
 
 

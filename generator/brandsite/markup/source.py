@@ -23,7 +23,7 @@ class Source:
     def _starts(self) -> list[int]:
         """Offset of each line, and of the end."""
         lines = self.text.split("\n")
-        return list(accumulate((len(line) + 1 for line in lines), initial=0))
+        return list(accumulate([len(line) + 1 for line in lines], initial=0))
 
     def offsets(self, lines: Lines) -> tuple[int, int]:
         """Return where these lines begin and end; there is always at least one."""

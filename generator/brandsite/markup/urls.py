@@ -18,6 +18,8 @@ SAFE_SCHEMES: Final = frozenset(
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*(?=:)")
 _IGNORED: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_PLAIN: Final = re.compile(r"https?://[a-z0-9.-]+(?:[/?#][A-Za-z0-9/?#=&.,:_~+-]*)?")
+"""Nothing in it needs to be encoded; most links are so."""
 _SAFE_DATA: Final = re.compile(r"data:image/(?:png|gif|jpeg|webp|avif)[;,]", re.IGNORECASE)
 
 
@@ -66,4 +68,4 @@ def clean(href: str) -> str:
 
 def final(href: str) -> str:
     """Return an external URL as it stands in the page: international parts encoded."""
-    return normalizeLink(clean(href))
+    return href if _PLAIN.fullmatch(href) else normalizeLink(clean(href))

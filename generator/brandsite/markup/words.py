@@ -11,13 +11,13 @@ _UNSPACED: Final = re.compile(
 """Kana and Han, which are written without spaces. Korean has spaces."""
 
 
-def count_words(text: str) -> int:
-    """Return the number of words for reading time.
+def count_words(text: str, *, spaced: bool = False) -> int:
+    """Return the number of words for reading time; `spaced` says that all are apart.
 
     Two characters of Chinese or Japanese count as one word: people read about 500 of them
     a minute, and about 240 words of an alphabetic script.
     """
-    if text.isascii():
+    if spaced or text.isascii():
         return len(text.split())
     rest, unspaced = _UNSPACED.subn(" ", text)
     return len(rest.split()) + (unspaced + 1) // 2

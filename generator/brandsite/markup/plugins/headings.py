@@ -18,19 +18,20 @@ _NOT_IN_CONTENTS: Final = frozenset({"link_open", "link_close", "footnote_ref", 
 def _heading_open(tokens: Sequence[Token], index: int, page: Conversion) -> str:
     token, inline = tokens[index], tokens[index + 1]
     page.enter(token.map)
-    place = page.source.first_line(token.map or (0, 0))
     if "id" in token.attrs:
-        page.claim_id(str(token.attrs["id"]), place)
+        name = str(token.attrs.pop("id"))
+        page.claim_id(name)
     else:
-        token.attrs["id"] = page.generate_id(slug(plain_text(inline.children)), place)
+        name = page.generate_id(slug(plain_text(inline.children)))
+    token.meta["id"] = name
     level = min(int(token.tag[1]) + page.options.heading_shift, 6)
-    return f"<h{level}{attributes(token)}>"
+    return f'<h{level} id="{attribute(name)}"{attributes(token, page)}>'
 
 
 def _heading_close(tokens: Sequence[Token], index: int, page: Conversion) -> str:
     token, opening, inline = tokens[index], tokens[index - 2], tokens[index - 1]
     level = min(int(token.tag[1]) + page.options.heading_shift, 6)
-    name = str(opening.attrs["id"])
+    name = str(opening.meta["id"])
     if token.level == 0:
         children = inline.children or ()
         pairs = zip(children, page.pieces, strict=True)

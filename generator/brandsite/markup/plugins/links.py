@@ -19,14 +19,20 @@ def place_of(token: Token, href: str, page: Conversion) -> Span:
     """Return where a URL is written: in the link, or in the definition that it names."""
     definition = page.references.get(str(token.meta.get("label", "")))
     if definition:
-        lines: list[int] = definition["map"]  # type: ignore[assignment]
-        return page.find(href, lines=lines)
-    return page.find(f"]({href}", f"<{href}>", href) if href else page.find("]()")
+        lines = definition["map"]
+        start, end = page.source.offsets(lines)
+        offset = page.source.text.find(href, start, end)
+        return page.source.span(offset, len(href)) if offset >= 0 else page.source.first_line(lines)
+    for before in ("](", "](<", "<", ""):
+        offset = page.offset_of(before + href)
+        if offset >= 0:
+            return page.source.span(offset + len(before), len(href) or 1)
+    return page.source.first_line(page.lines)
 
 
 def report_unsafe(href: str, place: Span, page: Conversion) -> None:
     """Say that a URL is not allowed, and what may have been meant."""
-    scheme = scheme_of(href)
+    scheme = scheme_of(href).lower()
     known = SAFE_SCHEMES | page.options.reference_kinds
     otherwise = "to allow every scheme, set `markdown.trusted: true` in site.yaml"
     message = f"links with {scheme + ':'!r} are not allowed"
@@ -52,7 +58,7 @@ def _link_open(tokens: Sequence[Token], index: int, page: Conversion) -> str:
         url = attribute(href) if reach is Reach.FRAGMENT else marker(len(page.targets))
         text = plain_text(tokens[index + 1 : closing])
         page.targets.append(Target("link", href, place.line, place.column, text))
-    return f'<a href="{url}"{attributes(token)}>'
+    return f'<a href="{url}"{attributes(token, page)}>'
 
 
 RULES: Final[dict[str, Rule]] = {"link_open": _link_open, "link_close": element}

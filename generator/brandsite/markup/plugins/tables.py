@@ -1,0 +1,47 @@
+"""Tables in a frame that scrolls, so that a wide one does not push the page apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
+from markdown_it.token import Token
+
+from brandsite.markup.conversion import Conversion, Rule
+from brandsite.markup.render import attribute, element, escape, plain_text
+
+
+def _table_open(tokens: Sequence[Token], index: int, page: Conversion) -> str:
+    """Render the frame, which can be reached by keyboard and so has a name, and the table."""
+    token = tokens[index]
+    caption = str(token.attrs.pop("title", ""))
+    head = takewhile(lambda token: token.type != "thead_close", tokens[index:])
+    cells = (
+        plain_text(token.children) or token.content for token in head if token.type == "inline"
+    )
+    name = caption or f"{page.labels.table}: {', '.join(filter(None, cells))}"
+    frame = f'<div class="table-wrap" role="group" aria-label="{attribute(name)}" tabindex="0">'
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return f"{frame}{element(tokens, index, page)}{title}\n"
+
+
+def _table_close(_tokens: Sequence[Token], _index: int, _page: Conversion) -> str:
+    return "</table></div>\n"
+
+
+def _cell_open(tokens: Sequence[Token], index: int, _page: Conversion) -> str:
+    """Render a cell; alignment is a class, since strict hosts forbid styles within tags."""
+    token = tokens[index]
+    style = str(token.attrs.pop("style", ""))
+    scope = ' scope="col"' if token.tag == "th" else ""
+    place = f' class="align-{style.removeprefix("text-align:")}"' if style else ""
+    return f"<{token.tag}{scope}{place}>"
+
+
+RULES: Final[dict[str, Rule]] = {
+    "table_open": _table_open,
+    "table_close": _table_close,
+    "th_open": _cell_open,
+    "td_open": _cell_open,
+}
