@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from brandsite.diagnostics import Diagnostic, Span
@@ -21,9 +21,9 @@ from brandsite.records.page import Page
 from brandsite.site.entries import Content, Locator
 from brandsite.site.files import STATIC_FOLDER
 from brandsite.site.model import Site
-from brandsite.theme.failures import missing_template
+from brandsite.theme.inspect import inspect_theme
+from brandsite.theme.messages import missing_template
 from brandsite.theme.model import Theme
-from brandsite.theme.trees import closure, parse_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +39,29 @@ def plan(site: Site, theme: Theme, content: Content) -> Plan:
     at = Locator(content.texts)
     ctx = Context(site, Formatter(locale_of(site.settings.language), theme.labels), theme.labels)
     tokens = site_tokens(site, at)
-    trees = parse_all(theme)
     assets = build_assets(ctx, theme, tokens.value)
     frame = build_frame(ctx, assets.view, theme.labels, theme.options)
     found = writing.collect(ctx)
-    wanted = {entry.of(Page).template + ".html" for entry in ctx.public("page")}
-    missing = [
-        missing_template(theme, name, _template_span(ctx, at, name))
-        for name in sorted(wanted | set(layouts.LAYOUTS))
-        if name not in theme.index
-    ]
-    slots = {
-        name: closure(theme, trees, name).slots
-        for name in wanted | set(layouts.LAYOUTS)
-        if name in theme.index
-    }
-    problems = (*tokens.problems, *trees.problems, *missing)
+    inspected = inspect_theme(theme, _contract(ctx))
+    slots = {name: layout.slots for name, layout in inspected.layouts.items()}
     pages = _pages(ctx, frame, found, at)
-    return Plan(_jobs(ctx, frame, found, content, assets.jobs, pages, slots), problems)
+    return Plan(
+        _jobs(ctx, frame, found, content, assets.jobs, pages, slots),
+        (*tokens.problems, *_unknown_templates(ctx, theme, at), *inspected.problems),
+    )
 
 
-def _template_span(ctx: Context, at: Locator, name: str) -> Span:
+def _contract(ctx: Context) -> Mapping[str, type]:
+    """Return the slots of every layout, those included that the owner's pages ask for."""
+    own = {f"{entry.of(Page).template}.html": layouts.TextPage for entry in ctx.public("page")}
+    return own | dict(layouts.LAYOUTS)
+
+
+def _unknown_templates(ctx: Context, theme: Theme, at: Locator) -> Iterator[Diagnostic]:
     for entry in ctx.public("page"):
-        if entry.of(Page).template == name.removesuffix(".html"):
-            return at.span(entry.origin, ("template",))
-    return Span("content/site.yaml")
+        name = f"{entry.of(Page).template}.html"
+        if name not in theme.index:
+            yield missing_template(theme, name, at.span(entry.origin, ("template",)))
 
 
 def _pages(ctx: Context, frame: Frame, found: Writing, at: Locator) -> Iterator[PlannedPage]:

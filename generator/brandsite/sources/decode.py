@@ -67,8 +67,7 @@ def _diagnostic(
     context: dict[str, Any] = detail.get("ctx") or {}
     if kind == "extra_forbidden":
         name = str(loc[-1])
-        known = _fields_at(model, loc[:-1])
-        hint = did_you_mean(name, known, otherwise="known fields: " + ", ".join(sorted(known)))
+        hint = _hint_for_unknown(model, loc)
         message = f"unknown field {name!r}"
         return problem_at(node, place, loc, "unknown-field", message, hint=hint, key=True)
     if kind == "missing":
@@ -165,15 +164,31 @@ def _nearest_unknown(model: type[BaseModel], node: Node, loc: Loc) -> str:
     return f"is {close[len('did you mean ') : -1]} a misspelling of it?" if close else ""
 
 
+def _hint_for_unknown(model: type[BaseModel], loc: Loc) -> str:
+    """Ask the model, which may know where a field belongs; or else name the nearest field."""
+    name = str(loc[-1])
+    for owner in _models_at(model, loc[:-1]):
+        if own := getattr(owner, "unknown_field_hint", None):
+            return str(own(name))
+    known = _fields_at(model, loc[:-1])
+    return did_you_mean(name, known, otherwise="known fields: " + ", ".join(sorted(known)))
+
+
 def _fields_at(model: type[BaseModel], loc: Iterable[int | str]) -> set[str]:
     """Return the names of the fields that the model at `loc` knows, as they are written."""
+    models = _models_at(model, loc)
+    return {field.alias or name for m in models for name, field in m.model_fields.items()}
+
+
+def _models_at(model: type[BaseModel], loc: Iterable[int | str]) -> list[type[BaseModel]]:
+    """Return the models that may stand at `loc`."""
     models: list[type[BaseModel]] = [model]
     for part in loc:
         if isinstance(part, int):
             continue
         inner = [found for m in models for found in _models_in_field(m, part)]
         models = inner or models
-    return {field.alias or name for m in models for name, field in m.model_fields.items()}
+    return models
 
 
 def _models_in_field(model: type[BaseModel], name: str) -> list[type[BaseModel]]:
