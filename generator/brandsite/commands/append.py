@@ -35,7 +35,8 @@ def append(data: bytes, item: str, path: str) -> Appended:
     block = "".join(f"{' ' * indent}{line}\n" if line else "\n" for line in item.splitlines())
     for gap in ("\n", ""):  # a text block at the end may count a blank line as its own
         joint = _line_end(text) + (gap if text.strip() else "")
-        new = _records(parse(text + joint + block, path).value)
+        grown = parse(text + joint + block, path)
+        new = None if grown.problems else _records(grown.value)
         if old is not None and new is not None and new[:-1] == old:
             break
     else:

@@ -19,6 +19,22 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+
+class Day(click.ParamType[dt.date]):
+    """A day in ISO 8601."""
+
+    name = "day"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Read `2026-03-01`."""
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day: write it as YYYY-MM-DD", param, ctx)
+
+
 _OPTIONS = (
     site_option,
     click.option("--base-url", metavar="URL", help="Take the place of base_url in site.yaml."),
@@ -26,7 +42,7 @@ _OPTIONS = (
     click.option("--future", is_flag=True, help="Include posts whose date is yet to come."),
     click.option(
         "--today",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=Day(),
         metavar="DATE",
         help="Act as if it were noon, UTC, on this day: YYYY-MM-DD.",
     ),
@@ -46,7 +62,7 @@ def request(
     output: Path | None,
     *,
     base_url: str | None,
-    today: dt.datetime | None,
+    today: dt.date | None,
     drafts: bool,
     future: bool,
 ) -> BuildOptions:

@@ -11,13 +11,13 @@ from brandsite.diagnostics import UsageError
 _NOON: Final = dt.time(12, tzinfo=dt.UTC)
 
 
-def moment(today: dt.datetime | None = None) -> dt.datetime:
+def moment(today: dt.date | None = None) -> dt.datetime:
     """Return noon of the day that was asked for, else SOURCE_DATE_EPOCH, else now.
 
     Raises UsageError when SOURCE_DATE_EPOCH is no number of seconds.
     """
     if today is not None:
-        return dt.datetime.combine(today.date(), _NOON)
+        return dt.datetime.combine(today, _NOON)
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return dt.datetime.now(dt.UTC)

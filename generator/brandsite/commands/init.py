@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -30,6 +31,6 @@ def command(folder: Path, *, minimal: bool) -> int:
         raise UsageError(message)
     files = starter.minimal(moment().date()) if minimal else starter.demo()
     write_new(folder, editor.equipped(files))
-    go = "" if folder.resolve() == Path.cwd() else f"cd {folder} && "
+    go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
     say(f"Started a site in {folder.resolve()}\nBuild it with: {go}brandsite build")
     return 0

@@ -14,7 +14,7 @@ import click
 
 from brandsite import __version__
 from brandsite.commands.app import app
-from brandsite.commands.terminal import report, tell
+from brandsite.commands.terminal import UnheardError, report, tell
 from brandsite.diagnostics import ContentError, UsageError
 
 
@@ -73,7 +73,7 @@ def _outcome(error: BaseException) -> tuple[Exit, str]:
         case ContentError():
             report(error.problems, error.texts)
             code = Exit.REFUSED
-        case BrokenPipeError():
+        case UnheardError():
             _hang_up()
             code = Exit.UNHEARD
         case OSError(errno=number, filename=name) if number in _REFUSALS and name is not None:

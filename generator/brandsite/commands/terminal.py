@@ -13,9 +13,16 @@ import click
 from brandsite.diagnostics import Diagnostic
 
 
+class UnheardError(Exception):
+    """The program that read standard output has gone, and there is nobody left to tell."""
+
+
 def say(text: str) -> None:
-    """Print a result to standard output."""
-    click.echo(text)
+    """Print a result to standard output. Raises UnheardError when nobody reads it any more."""
+    try:
+        click.echo(text)
+    except BrokenPipeError as error:  # click would take it for a failure of the command
+        raise UnheardError from error
 
 
 def tell(text: str) -> None:
@@ -25,7 +32,7 @@ def tell(text: str) -> None:
 
 def say_json(value: Mapping[str, Any]) -> None:
     """Print one JSON object, in ASCII, which no terminal's encoding can spoil."""
-    click.echo(json.dumps(value, indent=2))
+    say(json.dumps(value, indent=2))
 
 
 def report(problems: Iterable[Diagnostic], texts: Mapping[str, str]) -> None:

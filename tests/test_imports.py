@@ -1,0 +1,91 @@
+"""Start-up time is a feature: a command imports what it needs, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+GENERATOR = Path(__file__).parents[1] / "generator"
+
+PROBE = """
+import json, sys
+before = set(sys.modules)
+from brandsite.__main__ import main
+sys.argv = ["brandsite", *sys.argv[1:]]
+try:
+    main()
+except SystemExit as end:
+    assert end.code == 0, end.code
+print(json.dumps(sorted(set(sys.modules) - before)), file=sys.stderr)
+"""
+
+ROOT = {
+    "brandsite",
+    "brandsite.__main__",
+    "brandsite.commands",
+    "brandsite.commands.app",
+    "brandsite.commands.options",
+    "brandsite.commands.run",
+    "brandsite.commands.terminal",
+    "brandsite.diagnostics",
+}
+"""Ours, whatever the command."""
+
+CLICK = {"click", "colorama"}
+RECORDS = {"pydantic", "pydantic_core", "annotated_types", "typing_extensions", "typing_inspection"}
+CONTENT = CLICK | RECORDS | {"yaml", "cython_runtime", "anyascii"}
+
+
+def imported(tmp_path: Path, *arguments: str) -> set[str]:
+    """Run a command and return the modules that it has imported."""
+    environment = {**os.environ, "PYTHONPATH": str(GENERATOR)}
+    command = [sys.executable, "-c", PROBE, *arguments]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+def packages(modules: set[str]) -> set[str]:
+    """Return the top-level packages that are neither ours nor Python's."""
+    tops = {module.partition(".")[0] for module in modules}
+    return {t for t in tops - sys.stdlib_module_names - {"brandsite"} if not t.startswith("_")}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
+def test_the_root_imports_no_command(tmp_path: Path, arguments: list[str]) -> None:
+    """Help and version need click and the names of the commands, no more."""
+    modules = imported(tmp_path, *arguments)
+    assert {module for module in modules if module.startswith("brandsite")} == ROOT
+    assert packages(modules) <= CLICK
+
+
+@pytest.mark.parametrize("name", ["init", "new", "build", "check", "schema", "theme"])
+def test_the_help_of_a_command_imports_that_command_alone(tmp_path: Path, name: str) -> None:
+    """The help of one command imports no other command, and none of what it works with."""
+    modules = imported(tmp_path, name, "--help")
+    others = {"init", "new", "build", "check", "schema", "theme"} - {name}
+    assert packages(modules) <= CLICK
+    assert f"brandsite.commands.{name}" in modules
+    assert not modules & {f"brandsite.commands.{other}" for other in others}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["init", "--minimal", "another"],
+        ["new", "post", "A post", "--site", "site"],
+        ["new", "award", "An award", "--site", "site"],
+        ["schema", "project"],
+        ["schema", "--site", "site", "--modelines"],
+    ],
+)
+def test_a_command_imports_only_what_it_works_with(tmp_path: Path, arguments: list[str]) -> None:
+    """No command that writes records loads templates, Markdown, languages or colours."""
+    imported(tmp_path, "init", "--minimal", "site")
+    assert packages(imported(tmp_path, *arguments)) <= CONTENT
