@@ -101,28 +101,28 @@ def post_pages(ctx: Context, frame: Frame, found: Writing, at: Locator) -> Itera
         path = ctx.site.routes[entry.ref].url
         view = frame.fill(
             layouts.PostPage,
-            _post_meta(ctx, frame, entry, path),
+            _post_meta(ctx, frame, found, entry),
             post=writing.post(ctx, found, entry),
             series=writing.series_nav(ctx, found, entry),
-            newer=writing.link(ctx, newer) if newer else None,
-            older=writing.link(ctx, older) if older else None,
-            related=tuple(writing.card(ctx, found, e) for e in related.get(entry.ref, ())),
+            newer=found.links[newer.ref] if newer else None,
+            older=found.links[older.ref] if older else None,
+            related=tuple(found.cards[other.ref] for other in related.get(entry.ref, ())),
         )
         changed = (record.updated or record.date).day.isoformat()
-        shown = not writing.badge(ctx, record)
+        shown = not found.cards[entry.ref].badge
         yield PlannedPage("post.html", view, path, at.top(entry.origin), changed, shown)
 
 
-def _post_meta(ctx: Context, frame: Frame, entry: Entry, path: str) -> PageMeta:
-    record = entry.of(Post)
+def _post_meta(ctx: Context, frame: Frame, found: Writing, entry: Entry) -> PageMeta:
+    record, card = entry.of(Post), found.cards[entry.ref]
     meta = frame.meta(
         "post",
-        path,
+        ctx.site.routes[entry.ref].url,
         record.title,
-        description=writing.summary(ctx, entry),
+        description=card.summary,
         section="writing",
         above=((ctx.word("writing"), "/writing/"),),
-        index=not writing.badge(ctx, record),
+        index=not card.badge,
     )
     return meta.first_published_at(record.canonical) if record.canonical else meta
 
@@ -147,7 +147,7 @@ def list_pages(ctx: Context, frame: Frame, found: Writing) -> Iterator[PlannedPa
     if features.archive:
         path, heading = "/writing/archive/", ctx.word("archive")
         meta = frame.meta("archive", path, heading, section="writing", above=above)
-        archive = frame.fill(layouts.ArchivePage, meta, years=writing.years(ctx, found.posts))
+        archive = frame.fill(layouts.ArchivePage, meta, years=writing.years(found))
         yield PlannedPage("archive.html", archive, path, CONTENT)
 
 
@@ -159,7 +159,7 @@ def _series(ctx: Context, frame: Frame, found: Writing) -> Iterator[PlannedPage]
         path = series_url(name)
         above = ((ctx.word("writing"), "/writing/"),)
         meta = frame.meta("series", path, name, section="writing", above=above)
-        cards = tuple(writing.card(ctx, found, entry) for entry in parts)
+        cards = tuple(found.cards[entry.ref] for entry in parts)
         view = frame.fill(layouts.SeriesPage, meta, posts=cards)
         yield PlannedPage("series.html", view, path, CONTENT)
 
@@ -191,9 +191,7 @@ def _numbered(
         view = frame.fill(
             layouts.WritingPage,
             meta,
-            posts=tuple(
-                writing.card(ctx, found, e) for e in posts[(number - 1) * size : number * size]
-            ),
+            posts=tuple(found.cards[e.ref] for e in posts[(number - 1) * size : number * size]),
             pagination=PaginationView(
                 number,
                 total,

@@ -8,7 +8,7 @@ from typing import Final
 
 from brandsite.diagnostics import Span
 from brandsite.markup import plain
-from brandsite.pages import career, credentials, growth, person, speaking, writing
+from brandsite.pages import career, credentials, growth, person, speaking
 from brandsite.pages.context import Context
 from brandsite.pages.frame import Frame
 from brandsite.pages.planned import PlannedPage
@@ -65,7 +65,7 @@ def home(ctx: Context, frame: Frame, found: Writing) -> layouts.HomePage:
         availability=person.availability(ctx),
         roles=career.roles(ctx)[:5],
         projects=tuple(career.project_card(ctx, e) for e in _best(ctx, "project", 3)),
-        posts=tuple(writing.card(ctx, found, entry) for entry in latest),
+        posts=tuple(found.cards[entry.ref] for entry in latest),
         skills=career.skill_groups(ctx, _best(ctx, "skill", 8)),
         certifications=tuple(valid),
         talks=_home_talks(ctx, talks),

@@ -138,7 +138,7 @@ def _machine_files(
 
 def _feed(ctx: Context, frame: Frame, found: Writing) -> layouts.FeedFile:
     size = ctx.site.settings.posts.feed_size
-    entries = tuple(writing.feed_entry(ctx, entry) for entry in found.posts[:size])
+    entries = tuple(writing.feed_entry(ctx, found, entry) for entry in found.posts[:size])
     return layouts.FeedFile(
         site=frame.site,
         person=frame.person,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -37,6 +37,10 @@ class Writing:
     """The spelling that most posts use, by slug."""
     series: Mapping[str, tuple[Entry, ...]]
     """By the slug of the series, in reading order: oldest first."""
+    cards: Mapping[Ref, view.PostCard]
+    """Every post as lists show it."""
+    links: Mapping[Ref, view.PostLink]
+    """Every post as its neighbours name it."""
 
 
 def collect(ctx: Context) -> Writing:
@@ -59,11 +63,17 @@ def collect(ctx: Context) -> Writing:
             names[tag_slug(tag)][tag] += 1
         if post.series:
             series[tag_slug(post.series)].insert(0, entry)
+    tag_names = {slug: _usual(names[slug]) for slug in sorted(names)}
+    cards = {entry.ref: _card(ctx, tag_names, entry) for entry in posts}
     return Writing(
-        posts,
-        MappingProxyType({slug: tuple(tags[slug]) for slug in sorted(tags)}),
-        MappingProxyType({slug: _usual(names[slug]) for slug in sorted(names)}),
-        MappingProxyType({slug: tuple(found) for slug, found in series.items()}),
+        posts=posts,
+        tags=MappingProxyType({slug: tuple(tags[slug]) for slug in sorted(tags)}),
+        tag_names=MappingProxyType(tag_names),
+        series=MappingProxyType({slug: tuple(found) for slug, found in series.items()}),
+        cards=MappingProxyType(cards),
+        links=MappingProxyType(
+            {ref: view.PostLink(card.title, card.url, card.date) for ref, card in cards.items()}
+        ),
     )
 
 
@@ -73,10 +83,9 @@ def _usual(spellings: Counter[str]) -> str:
 
 def summary(ctx: Context, entry: Entry) -> str:
     """Return what a post says about itself, or how it begins, as plain text."""
-    post = entry.of(Post)
+    post, body = entry.of(Post), ctx.text(entry.ref, BODY)
     if post.summary:
         return plain(post.summary)
-    body = ctx.text(entry.ref, BODY)
     return body.fragment.excerpt if body else ""
 
 
@@ -92,16 +101,15 @@ def minutes(ctx: Context, entry: Entry) -> int:
     return max(1, math.ceil(body.fragment.words / WORDS_PER_MINUTE)) if body else 1
 
 
-def tag_links(ctx: Context, writing: Writing, post: Post) -> tuple[view.TagLink, ...]:
+def _tag_links(ctx: Context, names: Mapping[str, str], post: Post) -> tuple[view.TagLink, ...]:
     """Return the tags of a post; without tag pages, none."""
     if not ctx.site.settings.features.tags:
         return ()
     slugs = dict.fromkeys(tag_slug(tag) for tag in post.tags)
-    return tuple(view.TagLink(writing.tag_names[s], ctx.url(f"/writing/tags/{s}/")) for s in slugs)
+    return tuple(view.TagLink(names[s], ctx.url(f"/writing/tags/{s}/")) for s in slugs)
 
 
-def card(ctx: Context, writing: Writing, entry: Entry) -> view.PostCard:
-    """Return a post for a list."""
+def _card(ctx: Context, names: Mapping[str, str], entry: Entry) -> view.PostCard:
     post = entry.of(Post)
     return view.PostCard(
         title=post.title,
@@ -109,35 +117,30 @@ def card(ctx: Context, writing: Writing, entry: Entry) -> view.PostCard:
         date=ctx.format.moment(post.date),
         summary=summary(ctx, entry),
         minutes=minutes(ctx, entry),
-        tags=tag_links(ctx, writing, post),
+        tags=_tag_links(ctx, names, post),
         badge=badge(ctx, post),
     )
-
-
-def link(ctx: Context, entry: Entry) -> view.PostLink:
-    """Return a post as a neighbour."""
-    post = entry.of(Post)
-    return view.PostLink(post.title, ctx.address(entry.ref), ctx.format.moment(post.date))
 
 
 def post(ctx: Context, writing: Writing, entry: Entry) -> view.PostView:
     """Return a post for its own page."""
     record, body = entry.of(Post), ctx.text(entry.ref, BODY)
+    card = writing.cards[entry.ref]
     return view.PostView(
         title=record.title,
-        url=ctx.address(entry.ref),
-        date=ctx.format.moment(record.date),
+        url=card.url,
+        date=card.date,
         updated=ctx.format.moment(record.updated) if record.updated else None,
-        summary=plain(record.summary) if record.summary else "",
-        minutes=minutes(ctx, entry),
+        summary=card.summary if record.summary else "",
+        minutes=card.minutes,
         words=body.fragment.words if body else 0,
-        tags=tag_links(ctx, writing, record),
+        tags=card.tags,
         skills=ctx.skills(record.skills),
         picture=ctx.picture(entry, record.image, record.image_alt),
         body_html=ctx.html(entry.ref),
         toc=table_of_contents(body.fragment.headings) if body and record.toc else (),
         first_published=record.canonical,
-        badge=badge(ctx, record),
+        badge=card.badge,
     )
 
 
@@ -148,7 +151,7 @@ def series_nav(ctx: Context, writing: Writing, entry: Entry) -> view.SeriesNav |
     if len(parts) < 2 or not ctx.site.settings.features.series:
         return None
     number = next(i for i, part in enumerate(parts, 1) if part.ref == entry.ref)
-    links = tuple(link(ctx, part) for part in parts)
+    links = tuple(writing.links[part.ref] for part in parts)
     return view.SeriesNav(name, ctx.url(series_url(name)), number, links)
 
 
@@ -174,11 +177,11 @@ def tag_views(ctx: Context, writing: Writing) -> tuple[view.TagView, ...]:
     )
 
 
-def years(ctx: Context, posts: Iterable[Entry]) -> tuple[view.YearView, ...]:
-    """Group posts by year."""
+def years(writing: Writing) -> tuple[view.YearView, ...]:
+    """Group all posts by year."""
     found: dict[str, list[view.PostLink]] = {}
-    for entry in posts:
-        found.setdefault(str(entry.of(Post).date.day.year), []).append(link(ctx, entry))
+    for link in writing.links.values():
+        found.setdefault(link.date.iso[:4], []).append(link)
     return tuple(view.YearView(year, tuple(links)) for year, links in found.items())
 
 
@@ -216,7 +219,7 @@ def neighbours(posts: Sequence[Entry]) -> Iterator[tuple[Entry, Entry | None, En
         yield entry, newer, older
 
 
-def feed_entry(ctx: Context, entry: Entry) -> view.FeedEntry:
+def feed_entry(ctx: Context, writing: Writing, entry: Entry) -> view.FeedEntry:
     """Return a post for the feed, with absolute addresses."""
     record, body = entry.of(Post), ctx.text(entry.ref, BODY)
     url = ctx.absolute(ctx.site.routes[entry.ref].address)
@@ -226,7 +229,7 @@ def feed_entry(ctx: Context, entry: Entry) -> view.FeedEntry:
         url=url,
         published=stamp(ctx, record.date),
         updated=stamp(ctx, record.updated or record.date),
-        summary=summary(ctx, entry),
+        summary=writing.cards[entry.ref].summary,
         content_html=body.html(ctx.site.origin) if body else "",
         tags=record.tags,
     )
@@ -240,5 +243,5 @@ def stamp(ctx: Context, moment: Moment) -> str:
 
 def mentions_in_posts(ctx: Context, writing: Writing, ref: Ref) -> tuple[view.PostLink, ...]:
     """Return the posts that refer to a record, newest first."""
-    refs = set(ctx.site.mentions.get(ref, ()))
-    return tuple(link(ctx, entry) for entry in writing.posts if entry.ref in refs)
+    sources = set(ctx.site.mentions.get(ref, ()))
+    return tuple(link for post, link in writing.links.items() if post in sources)
