@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import marshal
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any, Final
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, UndefinedError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    UndefinedError,
+)
 from jinja2.utils import missing
 
 from brandsite.theme.model import Theme
@@ -55,8 +63,20 @@ class Missing(StrictUndefined):
 class ThemeLoader(BaseLoader):
     """Gives templates out of a theme, by their paths; never looks at the disk."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
+    def __init__(self, theme: Theme, code: Mapping[str, bytes]) -> None:
+        self._theme, self._code = theme, code
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - named by Jinja2
+    ) -> Template:
+        """Return a template from its compiled code where there is some, else from its text."""
+        code = self._code.get(name)
+        if code is None:
+            return super().load(environment, name, globals)
+        return Template.from_code(environment, marshal.loads(code), globals or {})  # noqa: S302 - our own
 
     def get_source(
         self, environment: Environment, template: str
@@ -72,9 +92,9 @@ class ThemeLoader(BaseLoader):
 class ThemeEnvironment(Environment):
     """Jinja2 set up for themes: strict, escaping, with a fixed list of pure functions."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, code: Mapping[str, bytes] | None = None) -> None:
         super().__init__(
-            loader=ThemeLoader(theme),
+            loader=ThemeLoader(theme, code or {}),
             undefined=Missing,
             autoescape=True,
             trim_blocks=True,

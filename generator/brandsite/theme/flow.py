@@ -17,7 +17,7 @@ from brandsite.theme.model import Theme
 from brandsite.theme.places import name_span
 from brandsite.theme.shapes import UNKNOWN, Macro, Module, Scope, Shape
 from brandsite.theme.statements import Statements
-from brandsite.theme.trees import Trees, static_names
+from brandsite.theme.trees import Trees
 
 Blocks = Mapping[str, Sequence[tuple[str, nodes.Block]]]
 """For a name: its blocks from the most special template to the most general."""
@@ -111,30 +111,28 @@ class Flow:
         outer = self._blocks, self._block, self._top
         found: dict[str, list[tuple[str, nodes.Block]]] = {}
         for step in line:
-            for block in self._trees.by_path[step].find_all(nodes.Block):
+            for block in self._trees[step].blocks:
                 found.setdefault(block.name, []).append((step, block))
         self._blocks, self._block, self._top = found, None, scope
         for step in line[:-1]:
             above = {name for name, at in found.items() if any(p != step for p, _ in at)}
             self._child(step, scope, above)
         if line:
-            self._within(line[-1], self._trees.by_path[line[-1]].body, scope)
+            self._within(line[-1], self._trees[line[-1]].root.body, scope)
         self._blocks, self._block, self._top = outer
 
     def _line_of_descent(self, path: str) -> list[str]:
         """Return the template and its ancestors; it ends where one is missing or comes again."""
         line: list[str] = []
         waiting: str | None = path
-        while waiting and waiting in self._trees.by_path and waiting not in line:
+        while waiting and waiting in self._trees and waiting not in line:
             line.append(waiting)
-            extends = self._trees.by_path[waiting].find(nodes.Extends)
-            names = static_names(extends) if extends else None
-            waiting = self._theme.index.get(names[0]) if names else None
+            waiting = self._theme.index.get(self._trees[waiting].parent or "")
         return line
 
     def _child(self, path: str, scope: Scope, above: Iterable[str]) -> None:
         """Follow what a template that extends another does outside its blocks."""
-        body = self._trees.by_path[path].body
+        body = self._trees[path].root.body
         quiet = [n for n in body if not isinstance(n, nodes.Output | nodes.Block | nodes.Extends)]
         self._within(path, quiet, scope)
         for block in body:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import nodes
-
-from brandsite.diagnostics import Diagnostic, Span
+from brandsite.diagnostics import Diagnostic, Loaded, Span
 from brandsite.sources.files import digest_of
-from brandsite.theme import messages
-from brandsite.theme.environment import ThemeEnvironment
 from brandsite.theme.flow import Flow
+from brandsite.theme.labels import FALLBACK, merge
 from brandsite.theme.layers import MANIFEST
 from brandsite.theme.model import Theme
-from brandsite.theme.places import name_span
-from brandsite.theme.shapes import Entries, Plain, Shape, fields
-from brandsite.theme.trees import Trees, parse_all, reached, reference_problems
+from brandsite.theme.shapes import TEXT, UNKNOWN, Entries, Shape, fields
+from brandsite.theme.trees import Trees, parse_all, reached, tree_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +37,20 @@ class Inspection:
     problems: tuple[Diagnostic, ...]
 
 
-def inspect_theme(theme: Theme, contract: Mapping[str, type]) -> Inspection:
+def inspect_theme(
+    theme: Theme, contract: Mapping[str, type], parsed: Loaded[Trees] | None = None
+) -> Inspection:
     """Follow every layout of `contract`: names of templates and the dataclasses of their slots."""
-    trees = parse_all(theme)
-    problems = [*trees.problems, *reference_problems(theme, trees), *_functions(theme, trees)]
+    parsed = parsed or parse_all(theme)
+    trees = parsed.value
+    problems = [*parsed.problems, *tree_problems(theme, trees)]
+    known = _own_mappings(theme)
     layouts: dict[str, Layout] = {}
     for name, slots in contract.items():
         if name not in theme.index:
             problems.append(_missing(theme, name))
             continue
-        flow = Flow(theme, trees, name, shapes_of(slots, theme))
+        flow = Flow(theme, trees, name, {**fields(slots), **_only(known, slots)})
         problems += flow.problems
         names = reached(theme, trees, name)
         meaning = "\n".join(
@@ -62,27 +62,20 @@ def inspect_theme(theme: Theme, contract: Mapping[str, type]) -> Inspection:
     return Inspection(layouts, _once(problems))
 
 
-def shapes_of(slots: type, theme: Theme) -> Mapping[str, Shape]:
-    """Return the shapes of a layout's slots; of labels and options, the theme knows every entry."""
-    shapes = dict(fields(slots))
-    if isinstance(shapes.get("labels"), Entries):
-        shapes["labels"] = Entries(Plain(str), frozenset(theme.labels))
-    if isinstance(shapes.get("options"), Entries):
-        shapes["options"] = Entries(Plain(object), frozenset(theme.options))
-    return shapes
+def _own_mappings(theme: Theme) -> Mapping[str, Shape]:
+    """Return the shapes of the slots that a theme fills itself, and so knows every entry of.
+
+    A label that only a translation has would leave every other language without words.
+    """
+    english = merge(theme.label_files, FALLBACK).value
+    return {
+        "labels": Entries(TEXT, frozenset(english)),
+        "options": Entries(UNKNOWN, frozenset(theme.options)),
+    }
 
 
-def _functions(theme: Theme, trees: Trees) -> Iterator[Diagnostic]:
-    """Yield a problem for each filter and test that themes do not have."""
-    environment = ThemeEnvironment(theme)
-    for path, tree in trees.by_path.items():
-        for node in tree.find_all((nodes.Filter, nodes.Test)):
-            kind = "filter" if isinstance(node, nodes.Filter) else "test"
-            known = environment.filters if kind == "filter" else environment.tests
-            name = str(getattr(node, "name", ""))
-            if name not in known:
-                span = name_span(theme.texts[path], path, node.lineno, name)
-                yield messages.unknown_function(kind, known, name, span)
+def _only(shapes: Mapping[str, Shape], slots: type) -> Mapping[str, Shape]:
+    return {name: shape for name, shape in shapes.items() if name in fields(slots)}
 
 
 def _missing(theme: Theme, name: str) -> Diagnostic:

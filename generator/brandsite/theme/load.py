@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,7 @@ from brandsite.diagnostics import Diagnostic, Loaded, Span, did_you_mean
 from brandsite.resources import builtin_themes_folder
 from brandsite.sources.files import SourceFile, digest_of, find_files
 from brandsite.theme import labels
+from brandsite.theme.labels import LabelFile
 from brandsite.theme.layers import Found, Layer, chain, key_span, read_source
 from brandsite.theme.manifest import Option, OptionValue
 from brandsite.theme.model import OwnerChoice, Template, Theme, ThemeFile
@@ -49,17 +50,16 @@ def load_theme(
         return Loaded(None, tuple(problems))
     read = [_read(layer, problems) for theme in found.value for layer in theme.layers]
     texts = [files.texts for files in read]
-    words = labels.merge(
-        [
-            (path.removeprefix("labels/").removesuffix(".yaml"), source)
-            for layer in texts
-            for path, source in layer.items()
-            if path.startswith("labels/")
-        ],
-        language,
+    label_files = tuple(
+        LabelFile(path.removeprefix("labels/").removesuffix(".yaml"), source)
+        for layer in texts
+        for path, source in layer.items()
+        if path.startswith("labels/")
     )
+    words = labels.merge(label_files, language)
     options = _options(found.value, choice)
     problems += [*words.problems, *options.problems]
+    files = {path: file for files in reversed(read) for path, file in files.assets.items()}
     theme = Theme(
         name=name,
         manifest=found.value[0].manifest,
@@ -67,8 +67,9 @@ def load_theme(
         templates={template.path: template for files in read for template in _templates(files)},
         index=_index(read),
         stylesheets=tuple(_stylesheets(found.value, read, problems)),
-        preload=next((t.manifest.preload for t in found.value if t.manifest.preload), ()),
-        files={path: file for files in reversed(read) for path, file in files.assets.items()},
+        preload=tuple(_preload(found.value, files, problems)),
+        files=files,
+        label_files=label_files,
         labels=words.value,
         options=options.value,
         texts={
@@ -149,16 +150,39 @@ def _stylesheets(
     for theme in reversed(tuple(chain)):
         own = [files.texts for files in read if files.layer in theme.layers]
         for number, name in enumerate(theme.manifest.stylesheets):
-            sheet = next((texts[f"css/{name}"] for texts in own if f"css/{name}" in texts), None)
-            if sheet is not None:
+            path = f"css/{name}"
+            sheet = next((texts[path] for texts in own if path in texts), None)
+            if sheet is None:
+                known = {path for texts in own for path in texts}
+                problems.append(_not_there(theme, "stylesheets", number, path, known))
+            else:
                 yield sheet
-                continue
-            known = [path.removeprefix("css/") for t in own for path in t if path[:4] == "css/"]
-            place = key_span(theme.source, "stylesheets", number)
-            hint = did_you_mean(name, known, otherwise=f"write css/{name}, or take it out")
-            problems.append(
-                Diagnostic("missing-theme-file", f"there is no css/{name}", place, hint=hint)
-            )
+
+
+def _preload(
+    chain: Iterable[Found], files: Mapping[str, ThemeFile], problems: list[Diagnostic]
+) -> Iterator[str]:
+    """Yield the fonts to load early: those of the most special theme that names some."""
+    theme = next((theme for theme in chain if theme.manifest.preload), None)
+    for number, name in enumerate(theme.manifest.preload if theme else ()):
+        path = f"fonts/{name}"
+        if theme and path not in files:
+            problems.append(_not_there(theme, "preload", number, path, files))
+        else:
+            yield path
+
+
+def _not_there(
+    theme: Found, field: str, number: int, path: str, known: Collection[str]
+) -> Diagnostic:
+    """Describe a file that a manifest names and the theme does not have."""
+    folder = path.partition("/")[0] + "/"
+    names = [other.removeprefix(folder) for other in known if other.startswith(folder)]
+    hint = did_you_mean(
+        path.removeprefix(folder), names, otherwise=f"put the file into {folder}, or take it out"
+    )
+    span = key_span(theme.source, field, number)
+    return Diagnostic("missing-theme-file", f"there is no {path}", span, hint=hint)
 
 
 def _options(chain: Iterable[Found], choice: OwnerChoice) -> Loaded[Mapping[str, OptionValue]]:

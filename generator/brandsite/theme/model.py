@@ -9,6 +9,7 @@ from typing import Final
 
 from brandsite.diagnostics import Span
 from brandsite.sources.files import SourceFile
+from brandsite.theme.labels import LabelFile
 from brandsite.theme.layers import Layer
 from brandsite.theme.manifest import Manifest, OptionValue
 
@@ -76,6 +77,8 @@ class Theme:
     """Fonts, static files and scripts by their path below the theme's folder."""
     labels: Mapping[str, str]
     """The theme's own words in the site's language, with English for those that have none."""
+    label_files: tuple[LabelFile, ...]
+    """The same words in every language, from the most special layer to the most general."""
     options: Mapping[str, OptionValue]
     """Every option with the owner's value or the default."""
     texts: Mapping[str, str]

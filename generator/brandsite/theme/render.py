@@ -25,9 +25,10 @@ class TemplateFailure(Exception):  # noqa: N818 - it carries a mistake of the th
 class Renderer:
     """Renders the templates of one theme; compiles each once."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, code: Mapping[str, bytes] | None = None) -> None:
+        """Take the theme, and its templates as `compile_all` made them, to spare compiling."""
         self._theme = theme
-        self._environment = ThemeEnvironment(theme)
+        self._environment = ThemeEnvironment(theme, code)
 
     def render(self, layout: str, slots: Mapping[str, object]) -> str:
         """Return the text of `layout`, such as `post.html`; raise TemplateFailure.

@@ -108,8 +108,7 @@ class Statements:
 
     def _printed(self, node: nodes.Node, scope: Scope) -> None:
         """Report what would be printed as Python shows it."""
-        shape, key = self._value(node, scope), key_of(node) or ""
-        span = self._host.span(node, key.rpartition(".")[2])
+        shape = self._value(node, scope)
         inner = bare(shape)
         fields = messages.field_names(inner.cls) if isinstance(inner, View) else ()
         whole: dict[type, str] = {
@@ -119,11 +118,16 @@ class Statements:
             Macro: "a macro",
         }
         what = f"a {inner.cls.__name__}" if isinstance(inner, View) else whole.get(type(inner), "")
+        optional = isinstance(shape, Maybe) and isinstance(inner, Plain)
+        if not what and not optional:
+            return
+        key = key_of(node) or ""
+        span = self._host.span(node, key.rpartition(".")[2], field="." in key)
         if what:
             self._host.report(messages.printed_view(what, fields, span, self._host.label))
-        elif isinstance(shape, Maybe) and isinstance(inner, Plain):
-            what = "and would be printed as None"
-            self._host.report(messages.may_be_nothing(key, what, span, self._host.label))
+        else:
+            use = "and would be printed as None"
+            self._host.report(messages.may_be_nothing(key, use, span, self._host.label))
 
     def _if(self, node: nodes.If, scope: Scope) -> None:
         branches = []

@@ -86,18 +86,19 @@ def _problems(sheet: SourceFile, urls: Mapping[str, str]) -> Iterator[Diagnostic
             open_braces.pop()
         elif match["imported"]:
             hint = "name the file under stylesheets in theme.yaml"
-            span = _span(sheet, *match.span())
+            span = span_in(sheet, *match.span())
             yield Diagnostic("css-import", "stylesheets are not imported", span, hint=hint)
         elif url and url not in urls and not _ELSEWHERE.match(url):
             hint = did_you_mean(url, urls, otherwise="put it into fonts/ or static/ of the theme")
-            span = _span(sheet, *match.span("url"))
+            span = span_in(sheet, *match.span("url"))
             yield Diagnostic("missing-theme-file", f"there is no {url}", span, hint=hint)
     if open_braces:
-        span = _span(sheet, open_braces[-1], open_braces[-1] + 1)
+        span = span_in(sheet, open_braces[-1], open_braces[-1] + 1)
         yield Diagnostic("css-syntax", "this brace is never closed", span)
 
 
-def _span(sheet: SourceFile, start: int, end: int) -> Span:
+def span_in(sheet: SourceFile, start: int, end: int) -> Span:
+    """Return the place of the characters from `start` to `end`, which stand in one line."""
     line = sheet.text.count("\n", 0, start) + 1
     column = start - sheet.text.rfind("\n", 0, start)
     return Span(sheet.path, line, column, line, column + end - start)
