@@ -73,7 +73,7 @@ class Formatter:
         """Write a period; an end that lies open is called present."""
         first = self.optional(start, short=True)
         last = None if isinstance(end, Present) else self.date(end, short=True)
-        closing = last.text if last else self.labels["present"]
+        closing = last.text if last else self.labels.get("present", "present")
         if first is None:
             text = closing
         elif last is not None and first.text == last.text:
