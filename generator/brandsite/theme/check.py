@@ -27,10 +27,12 @@ def check_theme(theme: Theme, contract: Mapping[str, type]) -> tuple[Diagnostic,
     """
     parsed = parse_all(theme)
     inspection = inspect_theme(theme, contract, parsed)
+    broken = {p.span.path for p in inspection.problems if p.code == "template-syntax"}
+    readable = {path: tree for path, tree in parsed.value.items() if path not in broken}
     urls = {path: path for path in theme.files}
     problems = [
         *inspection.problems,
-        *compile_all(theme, parsed.value).problems,
+        *compile_all(theme, readable).problems,
         *bundle(theme.stylesheets, urls=urls).problems,
         *_unknown_properties(theme),
         *_unused_stylesheets(theme),

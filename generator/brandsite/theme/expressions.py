@@ -213,6 +213,9 @@ class Expressions:
         for name in path.split(".") if path else ():
             inner = self.field(inner, name, node, lenient=node.name == "map" and optional)
         if optional:
+            always = len(node.args) > 1 or "boolean" in arguments.named
+            if isinstance(given, Maybe) and not always:
+                return given  # without the second argument, None stays None
             return joined([bare(given), *arguments.positional[:1]])
         if node.name == "map":
             return Many(inner if path else UNKNOWN) if isinstance(given, Many) else UNKNOWN

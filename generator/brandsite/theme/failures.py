@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Mapping
 from types import TracebackType
 
@@ -18,10 +19,13 @@ from brandsite.theme.places import name_span, owner_of
 def syntax_problem(theme: Theme, error: TemplateSyntaxError) -> Diagnostic:
     """Describe a template that Jinja2 cannot read."""
     path = error.filename or error.name or ""
-    message = (error.message or "cannot be read").rstrip(".")
-    span = _line(theme, path, error.lineno)
-    hint = "each tag that opens a block needs the one that ends it" if "end of" in message else ""
-    return Diagnostic("template-syntax", message[:1].lower() + message[1:], span, hint=hint)
+    message, _, rest = (error.message or "cannot be read").rstrip(".").partition(". ")
+    named = re.search(r"'([\w.]+)'", message)
+    text = theme.texts.get(path, "")
+    span = name_span(text, path, error.lineno, named[1] if named else "\n")
+    wanted = "Jinja was looking for the following tags:"
+    hint = rest.replace(wanted, "expected").replace(". T", "; t")
+    return Diagnostic("template-syntax", _uncapitalized(message), span, hint=hint)
 
 
 def failure(theme: Theme, layout: str, slots: Mapping[str, object], error: Exception) -> Diagnostic:
@@ -48,11 +52,8 @@ def _missing_name(
 ) -> Diagnostic:
     path, line = place
     if error.name is None or error.hint is not None:
-        message = (error.hint or "a value is missing").rstrip(".")
-        span = _line(theme, path, line)
-        return Diagnostic(
-            "template-undefined", message[:1].lower() + message[1:], span, label=label
-        )
+        message = _uncapitalized((error.hint or "a value is missing").rstrip("."))
+        return Diagnostic("template-undefined", message, _line(theme, path, line), label=label)
     text = theme.texts.get(path, "")
     name, owner = str(error.name), error.owner
     span = name_span(text, path, line, name, field=not error.top_level)
@@ -71,6 +72,10 @@ def _missing_name(
     if isinstance(owner, Mapping):
         return messages.unknown_entry([str(key) for key in owner], written, name, span, label)
     return messages.unknown_field(type(owner), name, span, label)
+
+
+def _uncapitalized(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _line(theme: Theme, path: str, line: int) -> Span:

@@ -13,6 +13,7 @@ from jinja2 import nodes
 from brandsite.diagnostics import Diagnostic, Span
 from brandsite.theme import messages
 from brandsite.theme.expressions import Arguments, Expressions
+from brandsite.theme.guards import key_of
 from brandsite.theme.model import Theme
 from brandsite.theme.places import name_span
 from brandsite.theme.shapes import UNKNOWN, Macro, Module, Scope, Shape
@@ -57,8 +58,8 @@ class Flow:
 
     def span(self, node: nodes.Node, name: str, *, field: bool = False) -> Span:
         """Return the place of `name` in the line of `node`."""
-        text = self._theme.texts[self._path]
-        return name_span(text, self._path, node.lineno, name, field=field)
+        text, written = self._theme.texts[self._path], (key_of(node) or "") if field else ""
+        return name_span(text, self._path, node.lineno, name, field=field, written=written)
 
     def slot(self, node: nodes.Name, scope: Scope, *, lenient: bool) -> Shape:
         """Return the shape of a slot, and note that it is used."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from brandsite.diagnostics import did_you_mean
 
+Written = str | bool
+"""A value as YAML gives it, where numbers are still texts."""
 OptionValue = str | bool | int
 
 
@@ -32,41 +33,32 @@ class Option(_Model):
 
     type: OptionType
     """`choice`, `boolean`, `integer` or `text`."""
-    default: str | bool
+    choices: tuple[str, ...] = Field(default=(), validate_default=True)
+    """For `choice`: the words to choose from."""
+    default: Written
     """The value where the owner gives none."""
     description: str
     """One sentence for the owner, such as `Where the table of contents of a post stands`."""
-    choices: tuple[str, ...] = ()
-    """For `choice`: the words to choose from."""
 
-    @model_validator(mode="after")
-    def _default_is_valid(self) -> Self:
-        if (self.type is OptionType.CHOICE) != bool(self.choices):
+    @field_validator("choices")
+    @classmethod
+    def _belong_to_choice(cls, choices: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if "type" in info.data and (info.data["type"] is OptionType.CHOICE) != bool(choices):
             message = "an option of the type choice, and no other, needs choices"
             problem = _problem("option-choices", message, "")
             raise problem
-        self.value(self.default)
-        return self
+        return choices
+
+    @field_validator("default")
+    @classmethod
+    def _default_is_valid(cls, default: Written, info: ValidationInfo) -> Written:
+        if {"type", "choices"} <= info.data.keys():
+            _value(info.data["type"], info.data["choices"], default)
+        return default
 
     def value(self, given: object) -> OptionValue:
         """Return `given` as this option's type, or raise PydanticCustomError with code and hint."""
-        match self.type, given:
-            case (OptionType.BOOLEAN, bool()):
-                return given
-            case (OptionType.CHOICE, str()) if given in self.choices:
-                return given
-            case (OptionType.CHOICE, str()):
-                known = "one of: " + ", ".join(self.choices)
-                hint = did_you_mean(given, self.choices, otherwise=known)
-                problem = _problem("unknown-value", f"{given!r} is not known here", hint)
-                raise problem
-            case (OptionType.INTEGER, str()) if given.lstrip("-").isdecimal():
-                return int(given)
-            case (OptionType.TEXT, str()):
-                return given
-        expected = {"boolean": "true or false", "integer": "a whole number"}.get(self.type, "text")
-        problem = _problem("wrong-type", f"expected {expected}, found {_shown(given)}", "")
-        raise problem
+        return _value(self.type, self.choices, given)
 
 
 class Manifest(_Model):
@@ -86,6 +78,25 @@ class Manifest(_Model):
     """Files of `fonts/` that every page loads early; when given, the extended theme's are not."""
     options: Mapping[str, Option] = Field(default_factory=dict)
     """The options by their names; those of the extended theme are offered as well."""
+
+
+def _value(kind: OptionType, choices: tuple[str, ...], given: object) -> OptionValue:
+    match kind, given:
+        case (OptionType.BOOLEAN, bool()):
+            return given
+        case (OptionType.CHOICE, str()) if given in choices:
+            return given
+        case (OptionType.CHOICE, str()):
+            hint = did_you_mean(given, choices, otherwise="one of: " + ", ".join(choices))
+            problem = _problem("unknown-value", f"{given!r} is not known here", hint)
+            raise problem
+        case (OptionType.INTEGER, str()) if given.lstrip("-").isdecimal():
+            return int(given)
+        case (OptionType.TEXT, str()):
+            return given
+    expected = {"boolean": "true or false", "integer": "a whole number"}.get(kind, "text")
+    problem = _problem("wrong-type", f"expected {expected}, found {_shown(given)}", "")
+    raise problem
 
 
 def _problem(code: str, message: str, hint: str) -> PydanticCustomError:

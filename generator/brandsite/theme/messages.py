@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection
+from typing import Final
 
 from brandsite.diagnostics import Diagnostic, Severity, Span, did_you_mean
 from brandsite.theme.model import Theme
+
+_PLAIN: Final = {"str": "a text", "int": "a number", "bool": "a truth", "Markup": "HTML"}
 
 
 def missing_template(theme: Theme, name: str, span: Span, label: str = "") -> Diagnostic:
@@ -32,8 +35,9 @@ def unseen_slot(name: str, span: Span, label: str = "") -> Diagnostic:
 def unknown_field(owner: type, name: str, span: Span, label: str = "") -> Diagnostic:
     """Describe a field that a view, or a plain value, does not have."""
     fields = field_names(owner)
-    known = f"its fields: {', '.join(fields)}" if fields else "it is a plain value without fields"
-    message = f"{owner.__name__!r} has no field {name!r}"
+    known = f"its fields: {', '.join(fields)}" if fields else "print it as it is"
+    what = _PLAIN.get(owner.__name__, repr(owner.__name__))
+    message = f"{what} has no field {name!r}"
     return _undefined(message, name, fields, known, span, label)
 
 
@@ -42,7 +46,8 @@ def unknown_entry(
 ) -> Diagnostic:
     """Describe a key that a mapping, such as the labels, does not have."""
     message = f"{owner or 'the mapping'} has no entry {name!r}"
-    return _undefined(message, name, known, f"its entries: {_listed(known)}", span, label)
+    entries = f"its entries: {_listed(known)}" if known else "it is empty"
+    return _undefined(message, name, known, entries, span, label)
 
 
 def field_of_list(name: str, span: Span, label: str = "") -> Diagnostic:
@@ -56,19 +61,22 @@ def field_of_list(name: str, span: Span, label: str = "") -> Diagnostic:
 def unknown_macro(known: Collection[str], path: str, name: str, span: Span) -> Diagnostic:
     """Describe a name that an imported template does not have."""
     message = f"{path} has no macro {name!r}"
-    return _undefined(message, name, known, f"its macros: {_listed(known)}", span, "")
+    macros = f"its macros: {_listed(known)}" if known else "it has none"
+    return _undefined(message, name, known, macros, span, "")
 
 
 def unknown_argument(macro: str, known: Collection[str], name: str, span: Span) -> Diagnostic:
     """Describe an argument that a macro does not take."""
     message = f"macro {macro!r} takes no {name!r}"
-    return _undefined(message, name, known, f"it takes: {_listed(known)}", span, "")
+    takes = f"it takes: {_listed(known)}" if known else "it takes nothing"
+    return _undefined(message, name, known, takes, span, "")
 
 
 def unknown_block(known: Collection[str], name: str, span: Span) -> Diagnostic:
     """Describe a block that would never be shown, since nothing above has it."""
     message = f"block {name!r} is in no template that this one extends"
-    return _undefined(message, name, known, f"their blocks: {_listed(known)}", span, "")
+    blocks = f"their blocks: {_listed(known)}" if known else "they have none"
+    return _undefined(message, name, known, blocks, span, "")
 
 
 def unknown_function(kind: str, known: Collection[str], name: str, span: Span) -> Diagnostic:
@@ -109,7 +117,7 @@ def field_names(owner: type) -> tuple[str, ...]:
 def _undefined(
     message: str, name: str, known: Collection[str], otherwise: str, span: Span, label: str
 ) -> Diagnostic:
-    hint = did_you_mean(name, known, otherwise=otherwise if known else "")
+    hint = did_you_mean(name, known, otherwise=otherwise)
     return Diagnostic("template-undefined", message, span, label=label, hint=hint)
 
 

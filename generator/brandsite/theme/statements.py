@@ -121,6 +121,8 @@ class Statements:
         optional = isinstance(shape, Maybe) and isinstance(inner, Plain)
         if not what and not optional:
             return
+        while isinstance(node, nodes.Filter) and node.node is not None:
+            node = node.node
         key = key_of(node) or ""
         span = self._host.span(node, key.rpartition(".")[2], field="." in key)
         if what:
