@@ -32,13 +32,13 @@ def learning(ctx: Context, entries: Iterable[Entry]) -> tuple[view.LearningView,
     return tuple(sorted(views, key=rank))
 
 
-def learning_years(
-    views: Iterable[view.LearningView],
-) -> tuple[view.LearningYear, ...]:
-    """Group what was learned by year; what is not done yet has no year and comes first."""
+def learning_years(views: Iterable[view.LearningView]) -> tuple[view.LearningYear, ...]:
+    """Group what was learned by year; before that, what goes on and what is planned."""
 
     def year(shown: view.LearningView) -> str:
-        return shown.date.iso[:4] if shown.date and shown.status not in _AHEAD else ""
+        if shown.status in _AHEAD:
+            return shown.status_label
+        return shown.date.iso[:4] if shown.date else ""
 
     return tuple(view.LearningYear(name, tuple(found)) for name, found in groupby(views, key=year))
 

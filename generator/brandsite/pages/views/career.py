@@ -264,7 +264,7 @@ class LearningYear:
     """What was learned in one year."""
 
     year: str
-    """Empty for what has no date yet."""
+    """The year; the status in words for what is not done yet; empty for what has no date."""
     items: tuple[LearningView, ...]
 
 
