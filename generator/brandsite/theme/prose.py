@@ -1,0 +1,123 @@
+"""The sentences of `docs/themes.md` that no code can tell."""
+
+from __future__ import annotations
+
+from typing import Final
+
+INTRO: Final = """
+# Themes
+
+How a theme is made, and all that its templates may use. This page is made from the code: what it
+says is what `brandsite theme check` checks.
+
+A theme decides how the pages look, never what they say. Templates get views made for them, as
+finished texts, and turn them into HTML; stylesheets write names of tokens, never colours.
+
+## Change one template
+
+You need no theme of your own for that. Take a copy of the template that you want to change:
+
+    brandsite theme eject post.html
+
+It lands in `themes/folio/templates/post.html` beside your `content/`, and takes the place of the
+built-in one. Or write that file yourself, extend what it overrides, and change one block:
+
+```jinja
+{% extends "folio:post.html" %}
+
+{% block main %}
+{{ super() }}
+<p><a href="mailto:me@example.org?subject={{ post.title|urlencode }}">Reply by mail</a></p>
+{% endblock %}
+```
+
+`folio:post.html` is the template of the theme itself, `post.html` the one that counts in the end:
+here that would be this very file. An update of Brandsite leaves your files alone.
+
+In the same way, `themes/folio/labels/en.yaml` changes single words, and `themes/folio/css/…` and
+`themes/folio/fonts/…` take the place of files with the same names.
+
+## Make a theme
+
+    brandsite theme new studio --extends folio
+    brandsite theme check studio
+
+Then write `theme: studio` into `content/site.yaml`.
+"""
+
+FOLDER: Final = """
+## What a theme is made of
+
+| path | what it is |
+| --- | --- |
+| `theme.yaml` | the manifest |
+| `templates/*.html`, `templates/*.xml` | a template for each layout, and those that they share |
+| `css/*.css` | stylesheets; the manifest says which and in what order |
+| `fonts/*` | fonts, as `url("fonts/NAME")` in stylesheets |
+| `static/*` | pictures, as `url("static/NAME")` in stylesheets |
+| `labels/LANGUAGE.yaml` | the theme's own words: keys and texts |
+
+What a theme does not have is taken from the one that it extends. A file is looked for in this
+order: your own `themes/NAME/`, the built-in theme NAME, your own folder for the theme that NAME
+extends, that built-in theme, and so on. A folder of yours with a `theme.yaml` stands for itself:
+it takes the place of a built-in theme of that name.
+
+Stylesheets of the extended theme come first, and each theme finds its own files only. All become
+one file, minified, with the addresses of fonts and pictures filled in. `@import` is not needed.
+
+Labels are looked for in the site's language (`de-CH`), in the language without its region (`de`),
+and in English, which must have every label. Texts like `Page {n} of {total}` are filled in by the
+template: `{{ labels.page_of.format(n=2, total=9) }}`.
+"""
+
+LAYOUTS: Final = """
+## Layouts and their slots
+
+Each layout is a template of a theme. Slots are the names that it may use without setting them. They
+hold what this page needs, and are empty (an empty text, an empty list, none) where the owner has
+nothing: show nothing then, no heading either. A page is made anew when a slot that its template
+*uses* has changed, so use what you need and nothing else.
+"""
+
+VIEWS: Final = """
+## Views
+
+What slots are made of. "or none" means that it may be missing: ask `{% if post.picture %}` first.
+Fields of the type HTML are finished and are printed as they are; every other text is escaped.
+Addresses are complete: print them, never put anything before them.
+"""
+
+FUNCTIONS: Final = """
+## The template language
+
+[Jinja2](https://jinja.palletsprojects.com/en/stable/templates/), strict: a name that is not there
+is an error at its line. Nothing in a template can read a file, the clock or chance, so that the
+same content always gives the same page.
+
+Filters: {filters}.
+
+Functions: {functions}. Tests are those of Jinja2.
+
+Names of templates in `extends`, `include` and `import` are written out, in quotes. A template that
+is imported sees slots only `with context`. A line that holds a tag alone leaves no empty line.
+"""
+
+TOKENS: Final = """
+## Tokens
+
+Colours for light and dark ground, computed from the owner's own. A theme writes their names:
+`color: var(--text-muted)`. Text has a contrast of at least 4.5 on every ground that it belongs on,
+edges of controls 3; do not fade them. For one mode alone, set `color-scheme` on an element.
+"""
+
+CHECKED: Final = """
+## What `brandsite theme check` finds
+
+- a layout without a template, a template or a macro that is not there, templates in a circle;
+- a slot, a field, a label or an option that does not exist, through loops, macros and blocks;
+- a value that may be missing and is used without asking; a view or a list printed as a whole;
+- a block that no extended template shows;
+- stylesheets that cannot be read, addresses of files that the theme does not have, names that are
+  neither tokens nor declared;
+- translations of labels that English does not have, or with other names in braces.
+"""
