@@ -114,14 +114,11 @@ def _atlas(
     home = Route(Ref("page", "home"), "/")
     records = [entry.record for kind in ("post", "page") for entry in entries[kind]]
     aliases = [alias for r in records if isinstance(r, Post | Page) for alias in r.aliases]
+    by_path = {e.origin.path: e.ref for e in everything if e.origin.path.endswith(".md")}
     return Atlas(
         routes={home.ref: home} | dict(routes),
         known={part: entry for entry in everything for part in parts_of(entry)},
-        by_path={
-            entry.origin.path: entry.ref
-            for entry in everything
-            if entry.origin.path.endswith(".md")
-        },
+        by_path=by_path,
         by_url={"/": home} | by_url,
         anchors=anchors_of(fragments, routes),
         aliases=frozenset(aliases + [redirect.from_ for redirect in settings.redirects]),
@@ -131,6 +128,8 @@ def _atlas(
             if isinstance(entry.record, Skill)
             for name in (entry.record.name, *entry.record.aliases)
         },
+        unread=content.unread,
+        unread_files=frozenset(p for p in content.texts if p.endswith(".md") and p not in by_path),
     )
 
 

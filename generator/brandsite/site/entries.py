@@ -64,6 +64,8 @@ class Content:
     """Everything in `content/` that is no record, by path."""
     texts: Mapping[str, str]
     """The text of every file that was read, by path."""
+    unread: frozenset[str] = frozenset()
+    """The kinds of which a record could not be read."""
 
 
 @dataclass(slots=True)

@@ -54,6 +54,10 @@ class Atlas:
     """Addresses that lead on to a page."""
     skill_names: Mapping[str, str]
     """Names and other names of skills in small letters, to their ids."""
+    unread: frozenset[str]
+    """Kinds of which a record could not be read: what is not there may be that one."""
+    unread_files: frozenset[str]
+    """Paths of Markdown files that gave no record."""
 
     def reference(self, ref: Ref) -> Route | Miss:
         """Return the route of a reference."""
@@ -62,6 +66,8 @@ class Atlas:
             return route
         if ref in self.known:
             return self._unpublished(ref)
+        if ref.kind in self.unread:  # the site is refused anyway; one mistake gets one report
+            return self.by_url["/"]
         return self._dead(ref)
 
     def _unpublished(self, ref: Ref) -> Miss:
@@ -163,6 +169,8 @@ class Resolver:
             ref = self._document(candidate)
             if ref is not None:
                 return self.atlas.reference(ref)
+            if candidate in self.atlas.unread_files:
+                return self.atlas.by_url["/"]
         file = self.library.find(entry.origin.path, path)
         if file is not None:
             return Resolved(self.library.use(file).url)

@@ -31,6 +31,7 @@ class _Loading:
     entries: dict[str, list[Entry]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
     files: dict[str, FoundFile] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
 
 
@@ -46,7 +47,12 @@ def load(root: Path) -> Loaded[Content]:
             _require(loading, kind)
     loading.problems += _duplicates(loading)
     entries = MappingProxyType({kind: tuple(found) for kind, found in loading.entries.items()})
-    content = Content(entries, MappingProxyType(loading.files), MappingProxyType(loading.texts))
+    content = Content(
+        entries,
+        MappingProxyType(loading.files),
+        MappingProxyType(loading.texts),
+        frozenset(loading.unread),
+    )
     return Loaded(content, tuple(loading.problems))
 
 
@@ -69,7 +75,9 @@ def _load_file(loading: _Loading, file: FoundFile) -> None:
     else:
         source = read_text(file)
         loading.problems += source.problems
-        if source.value is not None:
+        if source.value is None:
+            loading.unread.add(kind.name)
+        else:
             loading.texts[file.path] = source.value.text
             reader = _read_markdown if is_markdown else _read_yaml
             reader(loading, kind, source.value, alone=len(parts) > 1)
@@ -98,6 +106,8 @@ def _read_yaml(loading: _Loading, kind: Kind, source: SourceFile, *, alone: bool
     tree = parse(source.text, source.path)
     loading.problems += tree.problems
     node = tree.value
+    if node is None and tree.problems:
+        loading.unread.add(kind.name)
     if node is None or (node.items is None and node.pairs is None and node.scalar is None):
         return
     if node.items is not None and not kind.singleton:
@@ -119,6 +129,7 @@ def _read_markdown(loading: _Loading, kind: Kind, source: SourceFile, *, alone: 
     loading.problems += document.problems
     meta = document.value.meta
     if meta is None and document.problems:
+        loading.unread.add(kind.name)
         return
     if meta is None:
         meta = Node((0, 0), (0, 0), pairs={})
@@ -140,6 +151,7 @@ def _add(
     loading.problems += loaded.problems
     record = loaded.value
     if record is None:
+        loading.unread.add(kind.name)
         return
     if isinstance(record, Named):
         if body is not None or (not origin.loc and not kind.singleton):
