@@ -13,6 +13,7 @@ from typing import Any, Final
 import yaml
 
 from brandsite.diagnostics import Diagnostic, Loaded, Related, Span
+from brandsite.sources.yaml_errors import syntax_problem
 
 try:
     from yaml import CSafeLoader as _Loader  # libyaml: eight times faster, same marks
@@ -154,9 +155,10 @@ class _Builder:
         if target is None:
             self.fail(
                 "yaml-alias",
-                f"alias *{event.anchor} stands for nothing",
+                f"*{event.anchor} repeats a value that has no name",
                 _node(event),
-                f"write &{event.anchor} before the value that it repeats, or quote the text",
+                "put text that starts with an asterisk in quotes,"
+                f" or write &{event.anchor} before the value to repeat",
             )
             return self.add(_node(event), None)
         return self.add(target, None)
@@ -164,11 +166,13 @@ class _Builder:
     def check_tag(self, event: yaml.NodeEvent, node: Node) -> None:
         tag = getattr(event, "tag", None)
         if tag and tag not in ("!", "tag:yaml.org,2002:str"):
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            end = (node.start[0], node.start[1] + len(shown))
             self.fail(
                 "yaml-tag",
-                f"tag {tag.replace('tag:yaml.org,2002:', '!!')} is not supported",
-                node,
-                "put the text in quotes if it starts with an exclamation mark",
+                f"{shown} is a tag, and tags mean nothing here",
+                Node(node.start, end),
+                "put text that starts with an exclamation mark in quotes",
             )
 
     def add(self, node: Node, anchor: str | None) -> bool:
@@ -201,7 +205,7 @@ class _Builder:
 
     def pair(self, parent: Node, key: Node, value: Node) -> None:
         if parent.pairs is None or key.items is not None or key.pairs is not None:
-            self.fail("yaml-key", "a key must be plain text", key)
+            self.fail("yaml-key", "a key must be plain text", key, "put it in quotes")
             return
         name = str(key.scalar).lower() if isinstance(key.scalar, bool) else str(key.scalar or "")
         if name in parent.pairs:
@@ -209,7 +213,7 @@ class _Builder:
             self.problems.append(
                 Diagnostic(
                     "duplicate-key",
-                    f"key {name!r} stands twice in one mapping",
+                    f"{name!r} is written twice",
                     key.span(self.path, self.offset),
                     hint="keep one of the two",
                     related=(Related(first, "first written here"),),
@@ -238,45 +242,10 @@ def parse(text: str, path: str, line_offset: int = 0) -> Loaded[Node | None]:
         while (event := loader.get_event()) is not None and builder.feed(event):
             pass
     except yaml.YAMLError as error:
-        builder.problems.append(_syntax_problem(error, text, path, line_offset))
+        builder.problems.append(syntax_problem(error, text, path, line_offset))
         builder.root = None
     finally:
         loader.dispose()
     if builder.stack:  # reading was given up on the way
         builder.root = None
     return Loaded(builder.root, tuple(builder.problems))
-
-
-_HINTS: Final = (
-    ("cannot start any token", "indent with spaces; put text that starts with @, ` or % in quotes"),
-    ("mapping values are not allowed", "put text that holds a colon and a space in quotes"),
-    ("could not find expected ':'", "a key needs a colon and a space after it"),
-    ("unexpected end of stream", "a quote is opened here and never closed"),
-    ("did not find expected ',' or ']'", "a bracket is opened and not closed before this place"),
-    ("did not find expected ',' or '}'", "a brace is opened and not closed before this place"),
-    ("did not find expected key", "check the indentation: the line belongs to nothing above it"),
-    ("did not find expected '-' indicator", "check the indentation of the items of this list"),
-    ("control characters are not allowed", "remove the invisible control character"),
-)
-
-
-def _syntax_problem(error: yaml.YAMLError, text: str, path: str, offset: int) -> Diagnostic:
-    message = " ".join(str(getattr(error, "problem", "") or getattr(error, "reason", "")).split())
-    hint = next((hint for part, hint in _HINTS if part in message), "")
-    mark = getattr(error, "problem_mark", None)
-    if mark is not None:
-        line, column = mark.line, mark.column
-        lines = text.split("\n")
-        if line >= len(lines) or (line == len(lines) - 1 and not lines[line]):
-            context = (
-                getattr(error, "context_mark", None) or mark
-            )  # the end of the file says little
-            line, column = min(context.line, len(lines) - 1), context.column
-        tab = lines[line].find("\t") if line < len(lines) else -1
-        if tab >= 0 and not lines[line][:tab].strip():
-            message, hint = "a tab stands in the indentation", "indent with spaces"
-    else:  # ReaderError knows only how many characters stand before
-        before = text[: getattr(error, "position", 0)]
-        line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
-    span = Span(path, line + 1 + offset, column + 1, line + 1 + offset, column + 1)
-    return Diagnostic("yaml-syntax", message or "the YAML cannot be parsed", span, hint=hint)
