@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +89,12 @@ BASE: Mapping[str, str] = {
     "builtin/base/labels/en.yaml": "tags: Tags\npage_of: Page {n} of {total}\n",
 }
 """A built-in theme that keeps to the contract."""
+
+
+def blocks(text: str) -> dict[str, str]:
+    """Split a case into its named blocks; what stands before the first says what it is about."""
+    parts = re.split(r"^=== (.+)\n", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:

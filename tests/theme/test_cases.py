@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from brandsite.report import render
 from brandsite.theme.check import check_theme
-from theming import CONTRACT, load
+from theming import CONTRACT, blocks, load
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
-BLOCK = re.compile(r"^=== (.+)\n", re.MULTILINE)
 REPORT = "report"
-
-
-def blocks(text: str) -> dict[str, str]:
-    """Split a case into its named blocks; what stands before the first says what it is about."""
-    parts = BLOCK.split(text)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)

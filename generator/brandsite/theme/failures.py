@@ -70,7 +70,8 @@ def _missing_name(
         message = f"{what} is nothing here, so it has no {name!r}"
         return Diagnostic("template-undefined", message, span, label=label, hint=hint)
     if isinstance(owner, Mapping):
-        return messages.unknown_entry([str(key) for key in owner], written, name, span, label)
+        known = [str(key) for key in owner.keys()]  # noqa: SIM118 - Jinja2's own has no iterator
+        return messages.unknown_entry(known, written, name, span, label)
     return messages.unknown_field(type(owner), name, span, label)
 
 

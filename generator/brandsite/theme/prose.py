@@ -75,8 +75,8 @@ LAYOUTS: Final = """
 
 Each layout is a template of a theme. Slots are the names that it may use without setting them. They
 hold what this page needs, and are empty (an empty text, an empty list, none) where the owner has
-nothing: show nothing then, no heading either. A page is made anew when a slot that its template
-*uses* has changed, so use what you need and nothing else.
+nothing: show nothing then, no heading either. A page depends on the slots that its template *uses*,
+so use what you need and nothing else.
 """
 
 VIEWS: Final = """
