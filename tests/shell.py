@@ -14,11 +14,12 @@ Brandsite = Callable[..., Done]
 """Called with the arguments of a command line, and `cwd` and `env` by name."""
 
 _TELLING = {"NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH", "BRANDSITE_TRACEBACK", "TERM"}
+_SLOW = {"PYTHONDONTWRITEBYTECODE"}  # every process would compile every module again
 
 
 def environment(**more: str) -> dict[str, str]:
     """Return an environment in which nothing but `more` tells the command how to behave."""
-    kept = {name: value for name, value in os.environ.items() if name not in _TELLING}
+    kept = {name: os.environ[name] for name in os.environ.keys() - _TELLING - _SLOW}
     return {**kept, "PYTHONPATH": str(GENERATOR), "PYTHONWARNINGS": "error", **more}
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-GENERATOR = Path(__file__).parents[1] / "generator"
+from shell import environment
 
 PROBE = """
 import json, sys
@@ -43,10 +42,9 @@ CONTENT = CLICK | RECORDS | {"yaml", "cython_runtime", "anyascii"}
 
 def imported(tmp_path: Path, *arguments: str) -> set[str]:
     """Run a command and return the modules that it has imported."""
-    environment = {**os.environ, "PYTHONPATH": str(GENERATOR)}
     command = [sys.executable, "-c", PROBE, *arguments]
     done = subprocess.run(
-        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+        command, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True
     )
     return set(json.loads(done.stderr.splitlines()[-1]))
 
@@ -83,9 +81,16 @@ def test_the_help_of_a_command_imports_that_command_alone(tmp_path: Path, name: 
         ["new", "award", "An award", "--site", "site"],
         ["schema", "project"],
         ["schema", "--site", "site", "--modelines"],
+        ["theme", "new", "mine", "--site", "site"],
     ],
 )
 def test_a_command_imports_only_what_it_works_with(tmp_path: Path, arguments: list[str]) -> None:
     """No command that writes records loads templates, Markdown, languages or colours."""
     imported(tmp_path, "init", "--minimal", "site")
     assert packages(imported(tmp_path, *arguments)) <= CONTENT
+
+
+def test_themes_need_no_content(tmp_path: Path) -> None:
+    """Listing themes loads no templates, no Markdown, no languages."""
+    imported(tmp_path, "theme", "list")
+    assert packages(imported(tmp_path, "theme", "list")) <= CONTENT

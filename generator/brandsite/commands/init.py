@@ -9,8 +9,8 @@ import click
 
 from brandsite.commands.clock import moment
 from brandsite.commands.disk import is_free, write_new
-from brandsite.commands.options import SETTINGS, examples
-from brandsite.commands.terminal import say
+from brandsite.commands.options import SETTINGS, examples, json_option
+from brandsite.commands.terminal import say, say_json
 from brandsite.diagnostics import UsageError
 
 
@@ -19,7 +19,8 @@ from brandsite.diagnostics import UsageError
 )
 @click.argument("folder", type=click.Path(path_type=Path), default=".", metavar="[DIR]")
 @click.option("--minimal", is_flag=True, help="One job and one post, instead of a whole career.")
-def command(folder: Path, *, minimal: bool) -> int:
+@json_option
+def command(folder: Path, *, minimal: bool, as_json: bool) -> int:
     """Start a site in an empty or a new folder (this one, if none is named).
 
     It starts as the career of an invented person, whose records you replace by your own.
@@ -30,7 +31,11 @@ def command(folder: Path, *, minimal: bool) -> int:
         message = f"{folder.resolve()} is not empty, and nothing is overwritten: name a new folder"
         raise UsageError(message)
     files = starter.minimal(moment().date()) if minimal else starter.demo()
-    write_new(folder, editor.equipped(files))
+    files = editor.equipped(files)
+    write_new(folder, files)
+    if as_json:
+        say_json({"folder": str(folder.resolve()), "files": sorted(files)})
+        return 0
     go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
     say(f"Started a site in {folder.resolve()}\nBuild it with: {go}brandsite build")
     return 0

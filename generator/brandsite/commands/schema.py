@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from brandsite.commands.disk import site_folder, update
-from brandsite.commands.options import SETTINGS, examples, site_option
-from brandsite.commands.terminal import say
+from brandsite.commands.disk import read, site_folder, update
+from brandsite.commands.options import SETTINGS, examples, json_option, site_option
+from brandsite.commands.terminal import say, say_json
 from brandsite.diagnostics import UsageError
 
 
@@ -31,7 +31,10 @@ from brandsite.diagnostics import UsageError
     is_flag=True,
     help="Name the schema in the first line of every YAML file, where editors look for it.",
 )
-def command(kind: str | None, site: Path, output: Path | None, *, modelines: bool) -> int:
+@json_option
+def command(
+    kind: str | None, site: Path, output: Path | None, *, modelines: bool, as_json: bool
+) -> int:
     """Write the JSON Schemas of all kinds of records, or print the one of KIND."""
     from brandsite.commands import editor
     from brandsite.commands.kinds import find_kind
@@ -46,18 +49,22 @@ def command(kind: str | None, site: Path, output: Path | None, *, modelines: boo
     folder = editor.FOLDER if output is None else Path(os.path.relpath(output, root)).as_posix()
     schemas = editor.schema_files(folder)
     changed = update(root, schemas)
+    pointing = dict(_pointing(root, folder)) if modelines else {}
+    pointed = update(root, pointing)
+    if as_json:
+        say_json({"folder": str(root / folder), "changed": changed, "modelines": pointed})
+        return 0
     say(f"{len(schemas)} schemas in {root / folder}, {len(changed)} new or changed")
-    if modelines:
-        pointing = {path: editor.with_modeline(path, data, folder) for path, data in _yaml(root)}
-        for path in update(root, pointing):
-            say(f"{path}: names its schema")
+    for path in pointed:
+        say(f"{path}: names its schema")
     return 0
 
 
-def _yaml(root: Path) -> Iterator[tuple[str, bytes]]:
-    from brandsite.commands.disk import read
+def _pointing(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
+    """Yield every YAML file of the content with the line that names its schema."""
+    from brandsite.commands.editor import with_modeline
     from brandsite.sources.files import find_files
 
     for file in find_files(root, "content").value:
         if file.path.endswith((".yaml", ".yml")):
-            yield file.path, read(file.absolute)
+            yield file.path, with_modeline(file.path, read(file.absolute), folder)
