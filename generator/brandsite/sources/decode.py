@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -33,15 +33,18 @@ def decode(model: type[M], node: Node, place: Place) -> Loaded[M | None]:
         return Loaded(model.model_validate(node.plain()))
     except ValidationError as error:
         details = error.errors(include_url=False)
-    seen: set[tuple[Any, ...]] = set()
-    problems = []
-    for detail in details:
-        problem = _diagnostic(model, node, place, detail)
-        key = (problem.span.line, problem.span.column, problem.code)
-        if key not in seen:
-            seen.add(key)
-            problems.append(problem)
-    return Loaded(None, tuple(problems))
+    found = [(node.at(d["loc"][:-1]), d, _diagnostic(model, node, place, d)) for d in details]
+    misspelt = {(id(parent), problem.hint) for parent, _, problem in found}
+    problems: dict[tuple[object, ...], Diagnostic] = {}
+    for parent, detail, problem in found:
+        message = problem.message
+        if detail["type"] == "missing":
+            if (id(parent), f"did you mean {detail['loc'][-1]!r}?") in misspelt:
+                continue  # one mistake gets one report
+        else:
+            message = ""  # of a value that may be one thing or another, the first problem is told
+        problems.setdefault((problem.span, problem.code, message), problem)
+    return Loaded(None, tuple(problems.values()))
 
 
 def problem_at(
@@ -64,7 +67,6 @@ def _diagnostic(
     model: type[BaseModel], node: Node, place: Place, detail: ErrorDetails
 ) -> Diagnostic:
     loc, kind = detail["loc"], detail["type"]
-    context: dict[str, Any] = detail.get("ctx") or {}
     if kind == "extra_forbidden":
         name = str(loc[-1])
         hint = _hint_for_unknown(model, loc)
@@ -72,77 +74,92 @@ def _diagnostic(
         return problem_at(node, place, loc, "unknown-field", message, hint=hint, key=True)
     if kind == "missing":
         message = f"missing required field {str(loc[-1])!r}"
-        hint = _nearest_unknown(model, node, loc)
-        return problem_at(node, place, loc[:-1], "missing-field", message, hint=hint, key=True)
+        return problem_at(node, place, loc[:-1], "missing-field", message, key=True)
+    if "-" in kind:  # our own types name their code and hint themselves
+        hint = str((detail.get("ctx") or {}).get("hint", ""))
+        return problem_at(node, place, loc, kind, detail["msg"], hint=hint)
+    return _about_value(model, node, place, detail)
+
+
+def _about_value(
+    model: type[BaseModel], node: Node, place: Place, detail: ErrorDetails
+) -> Diagnostic:
+    """Describe a value that pydantic itself refuses."""
+    loc, kind = detail["loc"], detail["type"]
     if kind in ("literal_error", "enum"):
         return _not_one_of(node, place, loc, detail)
-    if "-" in kind:  # our own types name their code and hint themselves
-        hint = str(context.get("hint", ""))
-        return problem_at(node, place, loc, kind, detail["msg"], hint=hint)
-    message, hint = _type_message(kind, detail, context)
+    if kind in _BOUNDS:
+        words, bound = _BOUNDS[kind]
+        message = f"must be {words} {(detail.get('ctx') or {})[bound]:g}"
+        return problem_at(node, place, loc, "out-of-range", message)
+    if kind == "string_too_short":
+        message = f"{_field(loc)!r} must not be empty"
+        return problem_at(node, place, loc, "missing-field", message)
+    message, hint = _type_message(model, detail)
     return problem_at(node, place, loc, "wrong-type", message, hint=hint)
+
+
+def _field(loc: Loc) -> str:
+    """Return the name of the field that a value belongs to."""
+    return next((part for part in reversed(loc) if isinstance(part, str)), "it")
 
 
 def _not_one_of(node: Node, place: Place, loc: Loc, detail: ErrorDetails) -> Diagnostic:
     options = re.findall(r"'([^']+)'", str((detail.get("ctx") or {}).get("expected", "")))
-    given = detail["input"]
+    given, known = detail["input"], "one of: " + ", ".join(options)
     if not isinstance(given, str):
-        message = f"expected one word of a list, found {_called(given)}"
-        hint = "one of: " + ", ".join(options)
-        return problem_at(node, place, loc, "wrong-type", message, hint=hint)
-    hint = did_you_mean(given, options, otherwise="one of: " + ", ".join(options))
-    return problem_at(node, place, loc, "unknown-value", f"{given!r} is not known here", hint=hint)
+        message = f"expected one word, found {_called(given)}"
+        return problem_at(node, place, loc, "wrong-type", message, hint=known)
+    message = f"{_field(loc)} cannot be {given!r}"
+    hint = did_you_mean(given, options, otherwise=known)
+    return problem_at(node, place, loc, "unknown-value", message, hint=hint)
 
 
-_EXPECTED = {
+_FIELDS: Final = "fields (key: value)"
+_EXPECTED: Final = {
     "string_type": "text",
     "list_type": "a list",
     "tuple_type": "a list",
     "set_type": "a list",
-    "dict_type": "fields (key: value)",
-    "mapping_type": "fields (key: value)",
-    "model_type": "fields (key: value)",
-    "model_attributes_type": "fields (key: value)",
+    "dict_type": _FIELDS,
+    "mapping_type": _FIELDS,
+    "model_type": _FIELDS,
+    "model_attributes_type": _FIELDS,
     "bool_type": "true or false",
     "bool_parsing": "true or false",
     "int_type": "a whole number",
     "int_parsing": "a whole number",
+    "int_parsing_size": "a whole number",
     "int_from_float": "a whole number",
     "float_type": "a number",
     "float_parsing": "a number",
+    "finite_number": "a number",
+}
+_BOUNDS: Final = {
+    "greater_than_equal": ("at least", "ge"),
+    "less_than_equal": ("at most", "le"),
+    "greater_than": ("more than", "gt"),
+    "less_than": ("less than", "lt"),
 }
 
 
-def _type_message(kind: str, detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str]:
-    given = detail["input"]
-    expected = _EXPECTED.get(kind)
+def _type_message(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
+    given, expected = detail["input"], _EXPECTED.get(detail["type"])
     if expected is None:
-        return _bound_message(kind, detail, context), ""
+        message = detail["msg"]
+        return message[:1].lower() + message[1:], ""
     hint = ""
     if expected == "text" and isinstance(given, bool):
-        hint = 'put the word in quotes if you mean the text: "true"'
+        hint = f'put the word in quotes if you mean the text: "{_called(given)}"'
     elif expected == "text" and isinstance(given, dict):
-        hint = "put text that holds a colon and a space in quotes"
+        hint = "write text alone, in quotes if it holds a colon and a space"
+    elif expected == "text" and isinstance(given, list):
+        hint = "write one text, without dashes and brackets"
     elif expected == "a list" and isinstance(given, str):
         hint = f"write each item on a line of its own after a dash: - {given}"
-    found = repr(given) if isinstance(given, str) else _called(given)
-    return f"expected {expected}, found {found}", hint
-
-
-def _bound_message(kind: str, detail: ErrorDetails, context: dict[str, Any]) -> str:
-    bounds = {
-        "greater_than_equal": ("at least", "ge"),
-        "less_than_equal": ("at most", "le"),
-        "greater_than": ("more than", "gt"),
-        "less_than": ("less than", "lt"),
-    }
-    if kind in bounds:
-        words, key = bounds[kind]
-        return f"must be {words} {context.get(key)}"
-    if kind == "string_too_short":
-        return "must not be empty"
-    message = detail["msg"]
-    return message[:1].lower() + message[1:]
+    elif expected == _FIELDS:
+        hint = "its fields are " + ", ".join(sorted(_fields_at(model, detail["loc"])))
+    return f"expected {expected}, found {_called(given)}", hint
 
 
 def _called(value: object) -> str:
@@ -151,17 +168,8 @@ def _called(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, dict):
-        return "fields (key: value)"
+        return _FIELDS
     return "a list" if isinstance(value, list) else repr(value)
-
-
-def _nearest_unknown(model: type[BaseModel], node: Node, loc: Loc) -> str:
-    """Point a missing field at the unknown one that was probably meant to be it."""
-    parent = node.at(loc[:-1])
-    known = _fields_at(model, loc[:-1])
-    unknown = [key for key in parent.pairs or {} if key not in known]
-    close = did_you_mean(str(loc[-1]), unknown)
-    return f"is {close[len('did you mean ') : -1]} a misspelling of it?" if close else ""
 
 
 def _hint_for_unknown(model: type[BaseModel], loc: Loc) -> str:
