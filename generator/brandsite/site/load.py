@@ -21,6 +21,7 @@ from brandsite.sources.yaml_tree import Node, parse
 CONTENT: Final = "content"
 YAML_ENDINGS: Final = (".yaml", ".yml")
 ASSET_FOLDERS: Final = frozenset({"media", "static"})
+_LABEL_LENGTH: Final = 50  # how much of a name stands behind a caret
 _STEMS: Final[Mapping[str, Kind]] = MappingProxyType({kind.stem: kind for kind in KINDS.values()})
 
 
@@ -108,18 +109,32 @@ def _read_yaml(loading: _Loading, kind: Kind, source: SourceFile, *, alone: bool
     node = tree.value
     if node is None and tree.problems:
         loading.unread.add(kind.name)
-    if node is None or (node.items is None and node.pairs is None and node.scalar is None):
         return
+    if node is None or (node.items is None and node.pairs is None and node.scalar is None):
+        if not kind.singleton:
+            return  # comments alone: no records yet
+        node = Node((0, 0), (0, 0), pairs={})
     if node.items is not None and not kind.singleton:
         for number, item in enumerate(node.items):
             _add(loading, kind, item, Origin(source.path, (number,)))
     elif node.pairs is not None and (alone or kind.singleton):
         _add(loading, kind, node, Origin(source.path))
     else:
-        expected = "fields (key: value)" if kind.singleton else "a list of records"
-        hint = "" if kind.singleton else "start each record with a dash and a space"
-        span = Span(source.path, node.start[0] + 1, node.start[1] + 1)
-        loading.problems.append(Diagnostic("wrong-type", f"expected {expected}", span, hint=hint))
+        loading.unread.add(kind.name)
+        loading.problems.append(_wrong_form(kind, source, node))
+
+
+def _wrong_form(kind: Kind, source: SourceFile, node: Node) -> Diagnostic:
+    """Describe a file that is a list instead of fields, or the other way round, or neither."""
+    expected = "fields (key: value)" if kind.singleton else "a list of records"
+    if isinstance(node.scalar, str) and ":" in node.scalar:
+        hint = "put a space after each colon"
+    elif kind.singleton:
+        hint = "write each field on a line of its own, without a dash before it"
+    else:
+        hint = "start each record with a dash and a space"
+    span = node.span(source.path)
+    return Diagnostic("wrong-type", f"expected {expected}", span, hint=hint)
 
 
 def _read_markdown(loading: _Loading, kind: Kind, source: SourceFile, *, alone: bool) -> None:
@@ -127,14 +142,23 @@ def _read_markdown(loading: _Loading, kind: Kind, source: SourceFile, *, alone: 
     del alone  # a Markdown file always holds one record
     document = split(source)
     loading.problems += document.problems
-    meta = document.value.meta
-    if meta is None and document.problems:
-        loading.unread.add(kind.name)
-        return
+    meta, body_line = document.value.meta, document.value.body_line
     if meta is None:
+        loading.unread.add(kind.name)
+        if document.problems:
+            return
+        if not body_line:
+            loading.problems.append(_no_front_matter(kind, source))
+            return
         meta = Node((0, 0), (0, 0), pairs={})
-    body = Body(document.value.body, document.value.body_line)
+    body = Body(document.value.body, body_line)
     _add(loading, kind, meta, Origin(source.path), line_offset=1, body=body)
+
+
+def _no_front_matter(kind: Kind, source: SourceFile) -> Diagnostic:
+    hint = "start the file with a line ---, then its fields, such as title:, then a line ---"
+    message = f"the {kind.label} has no front matter"
+    return Diagnostic("missing-front-matter", message, Span(source.path, 1, 1), hint=hint)
 
 
 def _add(
@@ -176,8 +200,12 @@ def _label(kind: Kind, node: Node) -> str:
     for name in (*fields, "id"):
         value = node.get(name)
         if value is not None and isinstance(value.scalar, str):
-            return f'in {kind.label} "{value.scalar}"'
+            return f'in {kind.label} "{_short(value.scalar)}"'
     return ""
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LABEL_LENGTH else f"{name[: _LABEL_LENGTH - 1].rstrip()}…"
 
 
 def _require(loading: _Loading, kind: Kind) -> None:
