@@ -124,7 +124,8 @@ def organizations(
 ) -> tuple[view.OrganizationView, ...]:
     """Return the organizations of a kind, newest first; with `resume`, also those only there."""
     entries = ctx.site.entries[kind] if resume else ctx.public(kind)
-    return tuple(organization(ctx, e) for e in newest_first(entries, ctx.site.now.date()))
+    told = (e for e in entries if e.of(Engagement).positions)  # to have none is an error
+    return tuple(organization(ctx, e) for e in newest_first(told, ctx.site.now.date()))
 
 
 def roles(ctx: Context, *, current: bool = False) -> tuple[view.RoleCard, ...]:
