@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Annotated, Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from annotated_types import MinLen
 from pydantic import AfterValidator, BeforeValidator
@@ -73,19 +73,37 @@ def _url(text: str) -> str:
     except ValueError:  # brackets of an IPv6 address, a port that is no number
         known = False
     if not known:
+        if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/.*)?", text):
+            hint = f"did you mean 'https://{text}'?"
         refuse("invalid-url", f"{text!r} is not a web address", hint)
     return text
 
 
+def _is_site_path(text: str) -> bool:
+    """Tell whether a file of the site, and of no other, can have this address."""
+    inside = [*unquote(text).split("/")[1:-1], unquote(text).rpartition("/")[2] or "index"]
+    return (
+        text.startswith("/")
+        and unquote(text).isprintable()
+        and not set(text) & set(" ?#\\")
+        and not set(inside) & {"", ".", ".."}
+    )
+
+
 def _site_path(text: str) -> str:
-    if not re.fullmatch(r"/[^\s?#\\]*", text) or text.startswith("//") or "/../" in f"{text}/":
+    if not _is_site_path(text):
         message = f"{text!r} is not a path of this site"
         refuse("invalid-path", message, "write it from the root, such as /blog/old-name/")
     return text
 
 
 def _address(text: str) -> str:
-    return _site_path(text) if text.startswith("/") else _url(text)
+    if text.startswith("/"):
+        return _site_path(text)
+    if "://" not in text:
+        message = f"{text!r} is neither a path of this site nor a web address"
+        refuse("invalid-url", message, "write /contact/ or https://example.org/page")
+    return _url(text)
 
 
 def _file(text: str) -> str:

@@ -47,7 +47,8 @@ def _base_url(url: str) -> str:
 
 def _permalink(pattern: str) -> str:
     usual = "the default is /writing/{slug}/"
-    if not re.fullmatch(r"/([\w.~-]|\{[^{}]*\}|/)*/", pattern) or "//" in pattern:
+    known = re.fullmatch(r"/([\w.~-]|\{[^{}]*\}|/)*/", pattern)
+    if not known or {"", ".", ".."} & set(pattern[1:-1].split("/")):
         message = f"{pattern!r} is not a pattern of paths"
         refuse("invalid-permalink", message, f"start and end it with a slash; {usual}")
     for name in re.findall(r"\{([^{}]*)\}", pattern):
