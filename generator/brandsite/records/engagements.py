@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
+from brandsite.diagnostics import did_you_mean
 from brandsite.records.base import Model, Named, SkilledRecord
 from brandsite.records.dates import PRESENT, Date, OpenDate
 from brandsite.records.parts import Challenge
@@ -101,7 +102,8 @@ class Engagement(SkilledRecord):
         """Say how to mend a field of the flat form that stands beside `positions`."""
         if name in Position.field_names():
             return "it belongs to a position: move it into one of the positions"
-        return super().unknown_field_hint(name)
+        flat = Position.field_names() - cls.field_names()
+        return did_you_mean(name, flat) or super().unknown_field_hint(name)
 
     def rules(self, today: dt.date) -> Iterator[Finding]:
         """Require a position, and refuse two with one id."""
