@@ -17,7 +17,7 @@ class Positioning(Model):
     """What you are for, in three parts that make one sentence."""
 
     for_whom: InlineProse = ""
-    """Whom you help. Example: `Utilities and the teams that write software for them`"""
+    """Whom you help, to be read after "For". Example: `utilities and those who write for them`"""
     change: InlineProse = ""
     """What becomes different for them. Example: `changing critical systems without fear`"""
     how: InlineProse = ""

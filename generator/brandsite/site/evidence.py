@@ -25,7 +25,7 @@ def collect_evidence(
 ) -> Mapping[str, tuple[Evidence, ...]]:
     """Return the evidence of every skill id that is named, newest first.
 
-    Goals name skills that are not there yet, so that they are no evidence.
+    Goals name skills that are not there yet, and what lies ahead has shown nothing yet.
     """
     by_ref = {entry.ref: entry for found in entries.values() for entry in found}
     found: dict[str, dict[Ref, Evidence]] = {}
@@ -36,8 +36,10 @@ def collect_evidence(
                 evidence = Evidence(proof, proof.ref, *time_of(proof.record, today))
                 found.setdefault(entry.ref.id, {}).setdefault(proof.ref, evidence)
         for skill, ref, part in _named(entry):
-            evidence = Evidence(entry, ref, *time_of(part, today))
-            found.setdefault(skill, {}).setdefault(ref, evidence)
+            start, end = time_of(part, today)
+            if start is None or start <= today:
+                evidence = Evidence(entry, ref, start, end)
+                found.setdefault(skill, {}).setdefault(ref, evidence)
     return MappingProxyType(
         {skill: _newest_first(items.values()) for skill, items in found.items()}
     )
@@ -86,7 +88,7 @@ def time_of(record: Model, today: dt.date) -> Span:
     for name in ("date", "issued"):
         value = getattr(record, name, None)
         if isinstance(value, PartialDate):
-            return value.first_day(), value.last_day()
+            return value.first_day(), max(value.first_day(), min(value.last_day(), today))
         if isinstance(value, Moment):
             return value.day, value.day
     return None, None
