@@ -116,4 +116,7 @@ class ThemeEnvironment(Environment):
         """Return a field; of a mapping an entry first, so that a label may be called `items`."""
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
-        return super().getattr(obj, attribute)
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)

@@ -229,7 +229,11 @@ def _no_field(owner: Shape, written: str, name: str, span: Span, label: str) -> 
         case Entries():
             return messages.unknown_entry(owner.keys or (), written, name, span, label)
         case Many():
-            return messages.field_of_list(name, span, label)
+            hint = "ask each item: {% for item in … %}"
+            return messages.field_of("a list", hint, name, span, label)
+        case Macro():
+            hint = f"call it: {written}(…)"
+            return messages.field_of("a macro", hint, name, span, label)
         case Module():
             return messages.unknown_macro(owner.scope.names, owner.path, name, span)
         case View() | Plain():

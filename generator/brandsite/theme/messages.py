@@ -50,12 +50,10 @@ def unknown_entry(
     return _undefined(message, name, known, entries, span, label)
 
 
-def field_of_list(name: str, span: Span, label: str = "") -> Diagnostic:
-    """Describe a field that is asked of a list instead of its items."""
-    hint = "ask each item: {% for item in … %}"
-    return Diagnostic(
-        "template-undefined", f"a list has no field {name!r}", span, label=label, hint=hint
-    )
+def field_of(what: str, hint: str, name: str, span: Span, label: str = "") -> Diagnostic:
+    """Describe a field that is asked of what has none, such as a list instead of its items."""
+    message = f"{what} has no field {name!r}"
+    return Diagnostic("template-undefined", message, span, label=label, hint=hint)
 
 
 def unknown_macro(known: Collection[str], path: str, name: str, span: Span) -> Diagnostic:

@@ -151,6 +151,8 @@ def entry(owner: Shape, name: str) -> Shape | None:
             methods = tuple
         case Module():
             return owner.scope.names.get(name)
+        case Macro():
+            return UNKNOWN if name in ("name", "arguments", "caller") else None
         case _:
             return UNKNOWN
     return UNKNOWN if hasattr(methods, name) else None
