@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from brandsite.diagnostics import Span
-from brandsite.theme.layers import available, listing
+from brandsite.theme.layers import available
 from brandsite.theme.load import load_theme
 from theming import BASE, load, loaded, slots, write
 
@@ -222,29 +222,3 @@ def test_loading_twice_gives_the_same(tmp_path: Path) -> None:
     assert load(tmp_path, name="folio") == first
     assert first.value is not None
     assert slots(first.value)["labels"] == first.value.labels
-
-
-def test_list_of_themes(tmp_path: Path) -> None:
-    """The owner sees what there is, what is theirs, and what they have overridden."""
-    files = {
-        **FOLIO,
-        "themes/folio/templates/post.html": "own",
-        "themes/studio/theme.yaml": "title: Studio\ndescription: Mine.\n",
-        "themes/broken/theme.yaml": "description: Mine.\n",
-        "themes/nothing/notes.txt": "",
-    }
-    write(tmp_path, {**BASE, **files})
-    found = listing(tmp_path, tmp_path / "builtin")
-    assert [(t.name, t.own, t.overridden) for t in found.value] == [
-        ("base", False, False),
-        ("broken", True, False),
-        ("folio", False, True),
-        ("studio", True, False),
-    ]
-    assert [t.manifest.title if t.manifest else None for t in found.value] == [
-        "Base",
-        None,
-        "Folio",
-        "Studio",
-    ]
-    assert [problem.code for problem in found.problems] == ["missing-field"]

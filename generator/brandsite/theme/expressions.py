@@ -53,8 +53,6 @@ class Arguments:
 
     positional: tuple[Shape, ...]
     named: Mapping[str, Shape]
-    complete: bool
-    """False when `*` or `**` add arguments that only rendering can tell."""
 
 
 class Host(Protocol):
@@ -190,7 +188,7 @@ class Expressions:
         named = {str(pair.key): self.value(pair.value, scope) for pair in node.kwargs or ()}
         self.value(node.dyn_args, scope)
         self.value(node.dyn_kwargs, scope)
-        return Arguments(positional, named, node.dyn_args is None and node.dyn_kwargs is None)
+        return Arguments(positional, named)
 
     def _call(self, node: nodes.Call, scope: Scope) -> Shape:
         arguments = self._arguments(node, scope)
@@ -211,7 +209,7 @@ class Expressions:
         path = _attribute(node)
         inner = item
         for name in path.split(".") if path else ():
-            inner = self.field(inner, name, node, lenient=node.name == "map" and optional)
+            inner = self.field(inner, name, node, lenient="default" in arguments.named)
         if optional:
             always = len(node.args) > 1 or "boolean" in arguments.named
             if isinstance(given, Maybe) and not always:

@@ -28,7 +28,7 @@ class Flow:
     """One layout, followed from its first template; the results are `slots` and `problems`."""
 
     def __init__(
-        self, theme: Theme, trees: Trees, layout: str, contract: Mapping[str, Shape] | None
+        self, theme: Theme, trees: Trees, layout: str, contract: Mapping[str, Shape]
     ) -> None:
         self.slots: set[str] = set()
         self.problems: dict[Diagnostic, None] = {}
@@ -45,7 +45,7 @@ class Flow:
         self._statements = Statements(self, self._expressions)
         self._template(self._path, self._top)
 
-    # What expressions need
+    # What expressions ask for
 
     @property
     def label(self) -> str:
@@ -64,17 +64,14 @@ class Flow:
     def slot(self, node: nodes.Name, scope: Scope, *, lenient: bool) -> Shape:
         """Return the shape of a slot, and note that it is used."""
         name = node.name
-        known = self._contract is None or name in self._contract
-        if known and scope.slots:
+        if name in self._contract and scope.slots:
             self.slots.add(name)
-            return self._contract[name] if self._contract else UNKNOWN
-        if not lenient:
-            span = self.span(node, name)
-            if known:
-                self.report(messages.unseen_slot(name, span, self.label))
-            else:
-                slots = self._contract or {}
-                self.report(messages.unknown_slot(slots.keys(), name, span, f"for {self._layout}"))
+            return self._contract[name]
+        if name in self._contract and not lenient:
+            self.report(messages.unseen_slot(name, self.span(node, name), self.label))
+        elif not lenient:
+            label, span = f"for {self._layout}", self.span(node, name)
+            self.report(messages.unknown_slot(self._contract.keys(), name, span, label))
         return UNKNOWN
 
     def call(self, macro: Macro, node: nodes.Call, arguments: Arguments) -> None:
@@ -104,7 +101,49 @@ class Flow:
             name, number = self._block
             self.block(name, scope, number + 1)
 
-    # Templates
+    # What statements ask for
+
+    def template_path(self, name: str) -> str | None:
+        """Return the path of the template that `name` means."""
+        return self._theme.index.get(name)
+
+    def note_slot(self, name: str) -> None:
+        """Note that a name which is bound only sometimes may be a slot at other times."""
+        if name in self._contract:
+            self.slots.add(name)
+
+    def macro(self, node: nodes.Macro, scope: Scope) -> Macro:
+        """Return the macro that stands here."""
+        return Macro(node, self._path, scope)
+
+    def module(self, path: str, *, slots: bool) -> Module:
+        """Follow an imported template, once."""
+        key = (path, slots)
+        if key not in self._modules:
+            module = self._modules[key] = Module(path, Scope({}, slots=slots))
+            self._template(path, module.scope)
+        return self._modules[key]
+
+    def include(self, path: str, scope: Scope) -> None:
+        """Follow an included template, but not from within itself."""
+        if path not in self._including:
+            self._including.append(path)
+            self._template(path, scope)
+            self._including.pop()
+
+    def block(self, name: str, scope: Scope, number: int = 0) -> None:
+        """Follow the block `name` where it is shown; `number` 0 is the most special one."""
+        blocks = self._blocks.get(name, ())
+        if number >= len(blocks):
+            return
+        path, block = blocks[number]
+        inner = (scope if block.scoped else self._top).child()
+        inner.present = scope.present
+        outer, self._block = self._block, (name, number)
+        self._within(path, block.body, inner)
+        self._block = outer
+
+    # How templates rest on each other
 
     def _template(self, path: str, scope: Scope) -> None:
         """Follow a template and those that it extends, in `scope`."""
@@ -142,48 +181,8 @@ class Flow:
                 span = name_span(text, path, block.lineno, block.name)
                 self.report(messages.unknown_block(tuple(above), block.name, span))
 
-    def include(self, path: str, scope: Scope) -> None:
-        """Follow an included template, but not from within itself."""
-        if path not in self._including:
-            self._including.append(path)
-            self._template(path, scope)
-            self._including.pop()
-
-    def macro(self, node: nodes.Macro, scope: Scope) -> Macro:
-        """Return the macro that stands here."""
-        return Macro(node, self._path, scope)
-
-    def note_slot(self, name: str) -> None:
-        """Note that a name which is bound only sometimes may be a slot at other times."""
-        if self._contract and name in self._contract:
-            self.slots.add(name)
-
-    def template_path(self, name: str) -> str | None:
-        """Return the path of the template that `name` means."""
-        return self._theme.index.get(name)
-
     def _within(self, path: str, body: Iterable[nodes.Node], scope: Scope) -> None:
         """Follow statements that stand in the template `path`."""
         outer, self._path = self._path, path
         self._statements.follow(body, scope)
         self._path = outer
-
-    def module(self, path: str, *, slots: bool) -> Module:
-        """Follow an imported template, once."""
-        key = (path, slots)
-        if key not in self._modules:
-            module = self._modules[key] = Module(path, Scope({}, slots=slots))
-            self._template(path, module.scope)
-        return self._modules[key]
-
-    def block(self, name: str, scope: Scope, number: int = 0) -> None:
-        """Follow the block `name` where it is shown; `number` 0 is the most special one."""
-        blocks = self._blocks.get(name, ())
-        if number >= len(blocks):
-            return
-        path, block = blocks[number]
-        inner = (scope if block.scoped else self._top).child()
-        inner.present = scope.present
-        outer, self._block = self._block, (name, number)
-        self._within(path, block.body, inner)
-        self._block = outer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -47,32 +47,6 @@ class Found:
     source: SourceFile
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What a list of themes says of one."""
-
-    name: str
-    manifest: Manifest | None
-    """None when it cannot be read."""
-    own: bool
-    """True for a theme of the owner, False for one that comes with Brandsite."""
-    overridden: bool
-    """True where the owner has a folder that overrides parts of it."""
-
-
-def listing(site: Path, builtin: Path) -> Loaded[tuple[Listing, ...]]:
-    """Return every theme that the site can use, by name; manifests with mistakes are problems."""
-    problems: list[Diagnostic] = []
-    found = []
-    for name, layers in sorted(available(site, builtin).items()):
-        loaded = _manifest(layers[-1])
-        problems += loaded.problems
-        manifest = loaded.value[0] if loaded.value else None
-        own = not layers[-1].path.resolve().is_relative_to(builtin.resolve())
-        found.append(Listing(name, manifest, own, len(layers) > 1))
-    return Loaded(tuple(found), tuple(problems))
-
-
 def available(site: Path, builtin: Path) -> Mapping[str, tuple[Layer, ...]]:
     """Return every theme of the site and every built-in one, with its layers.
 
@@ -90,8 +64,7 @@ def available(site: Path, builtin: Path) -> Mapping[str, tuple[Layer, ...]]:
         if _has_manifest(layer):
             themes[name] = (layer,)
         elif name in themes:
-            own = Layer(name, site, layer.folder, layer.shown_as, override=True)
-            themes[name] = (own, *themes[name])
+            themes[name] = (replace(layer, override=True), *themes[name])
     return themes
 
 

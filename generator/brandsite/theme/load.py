@@ -19,7 +19,7 @@ from brandsite.theme.manifest import Option, OptionValue
 from brandsite.theme.model import OwnerChoice, Template, Theme, ThemeFile
 
 TEMPLATE_ENDINGS: Final = (".html", ".xml")
-_ASSET_FOLDERS: Final = ("fonts/", "static/", "js/")
+_ASSET_FOLDERS: Final = ("fonts/", "static/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +49,12 @@ def load_theme(
     if not found.value:
         return Loaded(None, tuple(problems))
     read = [_read(layer, problems) for theme in found.value for layer in theme.layers]
-    texts = [files.texts for files in read]
-    label_files = tuple(
-        LabelFile(path.removeprefix("labels/").removesuffix(".yaml"), source)
-        for layer in texts
-        for path, source in layer.items()
-        if path.startswith("labels/")
-    )
+    sources = [source for files in read for source in files.texts.values()]
+    label_files = tuple(_label_files(read))
     words = labels.merge(label_files, language)
     options = _options(found.value, choice)
     problems += [*words.problems, *options.problems]
-    files = {path: file for files in reversed(read) for path, file in files.assets.items()}
+    assets = {path: file for files in reversed(read) for path, file in files.assets.items()}
     theme = Theme(
         name=name,
         manifest=found.value[0].manifest,
@@ -67,18 +62,12 @@ def load_theme(
         templates={template.path: template for files in read for template in _templates(files)},
         index=_index(read),
         stylesheets=tuple(_stylesheets(found.value, read, problems)),
-        preload=tuple(_preload(found.value, files, problems)),
-        files=files,
+        preload=tuple(_preload(found.value, assets, problems)),
+        files=assets,
         label_files=label_files,
         labels=words.value,
         options=options.value,
-        texts={
-            source.path: source.text
-            for source in [
-                *(theme.source for theme in found.value),
-                *(source for layer in texts for source in layer.values()),
-            ]
-        },
+        texts={s.path: s.text for s in [*(theme.source for theme in found.value), *sources]},
     )
     return Loaded(theme, tuple(problems))
 
@@ -123,6 +112,14 @@ def _templates(files: _Files) -> tuple[Template, ...]:
         for path, source in files.texts.items()
         if path.startswith("templates/")
     )
+
+
+def _label_files(read: Iterable[_Files]) -> Iterator[LabelFile]:
+    for files in read:
+        for path, source in files.texts.items():
+            if path.startswith("labels/"):
+                language = path.removeprefix("labels/").removesuffix(".yaml")
+                yield LabelFile(language, source)
 
 
 def _index(read: Iterable[_Files]) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -90,7 +91,7 @@ def _value(kind: OptionType, choices: tuple[str, ...], given: object) -> OptionV
             hint = did_you_mean(given, choices, otherwise="one of: " + ", ".join(choices))
             problem = _problem("unknown-value", f"{given!r} is not known here", hint)
             raise problem
-        case (OptionType.INTEGER, str()) if given.lstrip("-").isdecimal():
+        case (OptionType.INTEGER, str()) if re.fullmatch(r"-?[0-9]{1,9}", given):
             return int(given)
         case (OptionType.TEXT, str()):
             return given
