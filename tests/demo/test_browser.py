@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -16,7 +17,7 @@ SIZES = (360, 768, 1440)
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_opens_without_a_complaint(
-    demo: DemoSite, address: str, browser: Browser, scheme: str
+    demo: DemoSite, address: str, browser: Browser, scheme: Literal["light", "dark"]
 ) -> None:
     """No console message, no failed request, no sideways scrolling, no broken picture."""
     complaints: list[tuple[str, str]] = []
@@ -49,6 +50,11 @@ def test_every_page_opens_without_a_complaint(
     assert complaints == []
 
 
+def other_than(path: str) -> Callable[[str], bool]:
+    """Return what tells whether an address has another path."""
+    return lambda url: not url.endswith(path)
+
+
 def test_redirect_page_leads_on(demo: DemoSite, address: str, browser: Browser) -> None:
     """An old address leads to the new one on a host without redirect rules."""
     old = [
@@ -60,7 +66,7 @@ def test_redirect_page_leads_on(demo: DemoSite, address: str, browser: Browser) 
     tab = browser.new_page()
     for path in old:
         tab.goto(address + path)
-        tab.wait_for_url(lambda url, path=path: not url.endswith(path), timeout=5000)
+        tab.wait_for_url(other_than(path), timeout=5000)
         assert tab.locator("h1").count() == 1
     tab.close()
 
