@@ -27,6 +27,8 @@ class BuildOptions:
     """Whether drafts are built."""
     future: bool = False
     """Whether posts are built before their date."""
+    jobs: int = 0
+    """How many processes to use; 0 for as many as there are processors. It changes no byte."""
 
 
 @dataclass(frozen=True, slots=True)

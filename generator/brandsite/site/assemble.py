@@ -24,7 +24,7 @@ from brandsite.site.links import Atlas, Miss, Resolver, anchors_of, parts_of
 from brandsite.site.model import Resolved, Route, Site, Text
 from brandsite.site.routes import build_routes
 from brandsite.site.sections import SECTIONS, present
-from brandsite.site.texts import convert_texts, place_in_file
+from brandsite.site.texts import Mapper, convert_texts, place_in_file
 from brandsite.site.visible import Audience, visible
 
 Entries = Mapping[str, tuple[Entry, ...]]
@@ -49,12 +49,13 @@ def assemble(
     brand: Brand,
     audience: Audience,
     base_url: str | None = None,
+    mapper: Mapper = map,
 ) -> Loaded[Site]:
     """Select, convert, route, link and join; every problem on the way is kept."""
     locator = Locator(content.texts)
     entries = visible(content.entries, audience)
     problems = list(_reviewed(content, audience, locator))
-    converted = convert_texts(entries, settings, locator)
+    converted = convert_texts(entries, settings, locator, mapper)
     problems += converted.problems
     sections = present(brand, settings, entries, audience.today)
     routes = build_routes(entries, sections, settings)
@@ -150,7 +151,7 @@ def _linked(
                 source = _source_text(entry, loc)
                 span = place_in_file(entry, loc, source, at, locator)
                 resolver.problems.append(answer.at(span, entry.origin.label))
-                answer = Resolved("/", None if target.kind == "link" else ())
+                answer = Resolved(answer.instead, None if target.kind == "link" else ())
             resolved.append(answer)
         texts[ref, loc] = Text(fragment, tuple(resolved))
     return MappingProxyType(texts)

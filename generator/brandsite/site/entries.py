@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from brandsite.diagnostics import Diagnostic, Related, Severity, Span
@@ -98,6 +98,12 @@ class Locator:
                 node = node.get(part)
         return node is not None
 
+    def name(self, entry: Entry) -> Span:
+        """Return where a record says what it is called: the field that its address comes from."""
+        names = ("slug", "id", *getattr(type(entry.record), "named_by", ()))
+        found = next((name for name in names if self.has(entry.origin, (name,))), None)
+        return self.span(entry.origin, (found,) if found else ())
+
     def inside(self, origin: Origin, loc: Loc, text: str, at: Span) -> Span:
         """Return the place of a piece of a record's text, given its place within the text.
 
@@ -144,3 +150,16 @@ class Locator:
                 text, offset = "\n".join(lines[1 : next(ends, 1)]), 1
             self._trees[path] = parse(text, path).value, offset
         return self._trees[path]
+
+
+def narrowed(problem: Diagnostic, content: Content) -> Diagnostic:
+    """Return a problem with the names of texts in the place of the beginnings of their files."""
+    by_path = {e.origin.path: e for found in content.entries.values() for e in found if e.body}
+    locator = Locator(content.texts)
+
+    def narrow(span: Span) -> Span:
+        entry = by_path.get(span.path)
+        return locator.name(entry) if entry and span == locator.top(entry.origin) else span
+
+    related = tuple(replace(place, span=narrow(place.span)) for place in problem.related)
+    return replace(problem, span=narrow(problem.span), related=related)

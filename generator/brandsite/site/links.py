@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -31,6 +31,8 @@ class Miss:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    instead: str = "/"
+    """Where the link leads if the site is published all the same."""
 
     def at(self, span: Span, label: str) -> Diagnostic:
         """Return the problem with its place."""
@@ -75,9 +77,11 @@ class Atlas:
         if getattr(record, "visibility", "public") != "public":
             hint = "remove the link, or write visibility: public there"
             return Miss("private-reference", f"{ref} is not public, and cannot be linked", hint)
-        hint = "the link leads to the list until then"
+        lists = (s.url for s in SECTIONS if ref.kind in s.kinds and s.url in self.by_url)
+        instead = next(lists, "/")
+        hint = f"until then the link leads to {instead}"
         message = f"{ref} is not published yet"
-        return Miss("unpublished-reference", message, hint, Severity.WARNING)
+        return Miss("unpublished-reference", message, hint, Severity.WARNING, instead)
 
     def _dead(self, ref: Ref) -> Miss:
         ids = [known.id for known in self.known if known.kind == ref.kind]
@@ -91,10 +95,25 @@ class Atlas:
         return Miss("dead-reference", f"there is no {label} with the id {ref.id!r}", hint)
 
     def _elsewhere(self, ref: Ref) -> str:
-        other = next((known for known in self.known if known.id == ref.id), None)
-        if other is not None:
-            return f"did you mean {str(other)!r}?"
-        return f"its {KINDS[ref.kind].label} records are in content/{KINDS[ref.kind].stem}"
+        others = self.called(ref.id)
+        if others:
+            return f"did you mean {' or '.join(map(repr, others))}?"
+        kind = KINDS[ref.kind]
+        place = f"{kind.stem}.yaml" if kind.yaml else f"{kind.stem}/"
+        return f"add it in content/{place}, or correct the id"
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """Return the references to all records with this id."""
+        return tuple(sorted(str(known) for known in self.known if known.id == name))
+
+    def may_be_unread(self, path: str) -> bool:
+        """Tell whether what should be at a path of the site may have been told as a mistake."""
+        if {"post", "page"} & self.unread:  # they can have any address
+            return True
+        sections = (s for s in SECTIONS if path.startswith(s.url.rstrip("/")))
+        return bool(self.unread) and any(
+            not section.kinds or self.unread.intersection(section.kinds) for section in sections
+        )
 
 
 @dataclass(slots=True)
@@ -145,7 +164,8 @@ class Resolver:
 
     def _named(self, kind: str, name: str) -> Route | Miss:
         if KINDS[kind].singleton:
-            return Miss("invalid-reference", f"{kind} is no record that can be linked")
+            hint = "link to a page, such as page:about"
+            return Miss("invalid-reference", f"{kind} is no record that can be linked", hint)
         return self.atlas.reference(Ref(kind, name))
 
     def _on_page(self, route: Route, fragment: str) -> Resolved | Miss:
@@ -174,6 +194,8 @@ class Resolver:
         file = self.library.find(entry.origin.path, path)
         if file is not None:
             return Resolved(self.library.use(file).url)
+        if path.startswith("/") and self.atlas.may_be_unread(path):
+            return self.atlas.by_url["/"]
         return self._nothing(entry, path)
 
     def _document(self, path: str) -> Ref | None:
@@ -196,19 +218,33 @@ class Resolver:
         return Resolved(media.url, tuple(sorted(given.items(), reverse=True)))
 
     def _nothing(self, entry: Entry, path: str, what: str = "link") -> Miss:
+        records = self.atlas.called(path) if what == "link" else ()
+        if len(records) > 1:
+            return ambiguous(path, records)
+        if records:
+            return Miss("dead-link", f"{path!r} leads nowhere", f"did you mean {records[0]!r}?")
         folder = posixpath.dirname(entry.origin.path)
         names = {posixpath.relpath(file, folder): file for file in self.library.files}
         if what == "link":
             names |= {posixpath.relpath(file, folder): file for file in self.atlas.by_path}
             names |= {url: url for url in self.atlas.by_url}
-        base = {posixpath.basename(name): name for name in names}
+        base = {posixpath.basename(name): name for name in names if not name.endswith("/")}
         hit = nearest(unquote(path), names) or base.get(
             nearest(posixpath.basename(unquote(path)), base, cutoff=0.75) or ""
         )
-        hint = f"did you mean {hit!r}?" if hit else "paths start at the file that uses them"
+        otherwise = "paths start at the file that uses them"
+        if what == "picture":
+            otherwise = "put it beside this file, or into content/media/"
+        hint = f"did you mean {hit!r}?" if hit else otherwise
         code = "missing-picture" if what == "picture" else "dead-link"
         message = f"there is no file {path!r}" if what == "picture" else f"{path!r} leads nowhere"
         return Miss(code, message, hint)
+
+
+def ambiguous(name: str, records: Iterable[str]) -> Miss:
+    """Describe an id without its kind that several records have."""
+    hint = "write " + " or ".join(records)
+    return Miss("ambiguous-reference", f"{name!r} may be one of several records", hint)
 
 
 def _completed(given: dict[str, str], width: int, height: int) -> dict[str, str]:

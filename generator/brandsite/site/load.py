@@ -13,9 +13,10 @@ from brandsite.records.base import Named
 from brandsite.records.kinds import KINDS, Kind
 from brandsite.records.references import Ref
 from brandsite.site.entries import Body, Content, Entry, Locator, Origin
+from brandsite.site.hints import with_candidates
 from brandsite.sources.decode import Place, decode
 from brandsite.sources.files import FoundFile, SourceFile, find_files, read_text
-from brandsite.sources.frontmatter import split
+from brandsite.sources.frontmatter import FENCE, split
 from brandsite.sources.yaml_tree import Node, parse
 
 CONTENT: Final = "content"
@@ -54,7 +55,8 @@ def load(root: Path) -> Loaded[Content]:
         MappingProxyType(loading.texts),
         frozenset(loading.unread),
     )
-    return Loaded(content, tuple(loading.problems))
+    known = (entry.ref for found in entries.values() for entry in found)
+    return Loaded(content, tuple(with_candidates(loading.problems, content.texts, known)))
 
 
 def _load_file(loading: _Loading, file: FoundFile) -> None:
@@ -94,10 +96,13 @@ def _unknown_file(loading: _Loading, file: FoundFile, parts: tuple[str, ...]) ->
         **{kind.stem: kind.stem for kind in KINDS.values()},
         **{k: KINDS[k].stem for k in KINDS},
     }
-    hint = did_you_mean(names.get(name, name), names.values(), otherwise="put pictures into media/")
+    otherwise = "it is to be one of: " + ", ".join(sorted({*names.values()}))
+    if file.path.endswith(".md"):
+        otherwise = "texts stand in posts/ and pages/"
+    hint = did_you_mean(names.get(name, name), names.values(), otherwise=otherwise)
     if name in names:
         hint = f"call it {names[name]!r}"
-    message = f"no kind of record is called {name!r}"
+    message = f"no kind of record is called {name!r}, so nothing reads this file"
     problem = Diagnostic("unknown-file", message, Span(file.path), Severity.WARNING, hint=hint)
     loading.problems.append(problem)
 
@@ -156,8 +161,13 @@ def _read_markdown(loading: _Loading, kind: Kind, source: SourceFile, *, alone: 
 
 
 def _no_front_matter(kind: Kind, source: SourceFile) -> Diagnostic:
-    hint = "start the file with a line ---, then its fields, such as title:, then a line ---"
     message = f"the {kind.label} has no front matter"
+    hint = "start the file with a line ---, then its fields, such as title:, then a line ---"
+    if source.text.lstrip().startswith(FENCE):
+        message = "the front matter does not begin on the first line"
+        hint = "remove the empty lines above it"
+    elif source.text.startswith("+++"):
+        hint = "write its fields as YAML, such as title: Calm, between lines of ---"
     return Diagnostic("missing-front-matter", message, Span(source.path, 1, 1), hint=hint)
 
 
@@ -228,25 +238,17 @@ def _duplicates(loading: _Loading) -> list[Diagnostic]:
             other = first.setdefault(entry.ref.id, entry)
             if other is entry:
                 continue
-            related = Related(_id_span(locator, other), "first used here")
-            message = f"id {entry.ref.id!r} stands for two records of one kind"
+            related = Related(locator.name(other), "first used here")
+            code, message = (
+                "duplicate-id",
+                f"id {entry.ref.id!r} stands for two records of one kind",
+            )
             hint = "give one of them an id of its own, such as id: " + entry.ref.id + "-2"
             if KINDS[kind].singleton:
-                message, hint = f"there are two files for {kind}", "keep one of the two files"
+                code, message = "duplicate-file", f"there are two files for the {kind}"
+                hint, related = "keep one of the two files", Related(related.span, "the other one")
+            span, label = locator.name(entry), entry.origin.label
             problems.append(
-                Diagnostic(
-                    "duplicate-id",
-                    message,
-                    _id_span(locator, entry),
-                    label=entry.origin.label,
-                    hint=hint,
-                    related=(related,),
-                )
+                Diagnostic(code, message, span, label=label, hint=hint, related=(related,))
             )
     return problems
-
-
-def _id_span(locator: Locator, entry: Entry) -> Span:
-    names = ("id", *getattr(type(entry.record), "named_by", ()))
-    found = next((name for name in names if locator.has(entry.origin, (name,))), None)
-    return locator.span(entry.origin, (found,) if found else ())

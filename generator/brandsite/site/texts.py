@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span
 from brandsite.markup import Fragment, MarkupOptions, convert, convert_inline
@@ -30,8 +31,30 @@ class Source:
     options: MarkupOptions
 
 
+class Mapper(Protocol):
+    """What applies a function to items in order, here or in other processes."""
+
+    def __call__(
+        self, function: Callable[[Piece], Loaded[Fragment]], items: Iterable[Piece], /
+    ) -> Iterator[Loaded[Fragment]]:
+        """Yield the results."""
+
+
+Piece = tuple[str, bool, MarkupOptions]
+"""A text, whether it is inline, and how it is to be read."""
+
+
+def convert_piece(piece: Piece) -> Loaded[Fragment]:
+    """Convert one text; the places of its problems are places in the text."""
+    text, inline, options = piece
+    return (convert_inline if inline else convert)(text, options)
+
+
 def convert_texts(
-    entries: Mapping[str, tuple[Entry, ...]], settings: SiteSettings, locator: Locator
+    entries: Mapping[str, tuple[Entry, ...]],
+    settings: SiteSettings,
+    locator: Locator,
+    mapper: Mapper = map,
 ) -> Loaded[Mapping[tuple[Ref, Loc], Fragment]]:
     """Convert every text; problems are told where they stand in the owner's files."""
     fragments: dict[tuple[Ref, Loc], Fragment] = {}
@@ -42,8 +65,9 @@ def convert_texts(
         math=settings.markdown.math,
         reference_kinds=frozenset(KINDS),
     )
-    for source in _sources(entries, base):
-        result = (convert_inline if source.inline else convert)(source.text, source.options)
+    sources = list(_sources(entries, base))
+    pieces = ((source.text, source.inline, source.options) for source in sources)
+    for source, result in zip(sources, mapper(convert_piece, pieces), strict=True):
         fragment = result.value
         found = [_placed(source, problem, locator) for problem in result.problems]
         if source.loc == BODY and any(heading.level == 1 for heading in fragment.headings):
@@ -73,8 +97,13 @@ def _sources(entries: Mapping[str, tuple[Entry, ...]], base: MarkupOptions) -> I
 
 def _placed(source: Source, problem: Diagnostic, locator: Locator) -> Diagnostic:
     """Move a problem from its place in the text to its place in the file."""
-    span = place_in_file(source.entry, source.loc, source.text, problem.span, locator)
-    return replace(problem, span=span, label=problem.label or source.entry.origin.label)
+
+    def placed(span: Span) -> Span:
+        return place_in_file(source.entry, source.loc, source.text, span, locator)
+
+    related = tuple(replace(place, span=placed(place.span)) for place in problem.related)
+    label = problem.label or source.entry.origin.label
+    return replace(problem, span=placed(problem.span), label=label, related=related)
 
 
 def place_in_file(entry: Entry, loc: Loc, text: str, at: Span, locator: Locator) -> Span:

@@ -1,0 +1,79 @@
+"""The one seam where work is spread over processes; the results come in the order of the items."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+WORTHWHILE: Final = 150
+"""With fewer items, starting processes costs more than they save."""
+_CHUNK: Final = 24
+_AHEAD: Final = 3
+"""Chunks per process that wait: so many results may be in memory before they are asked for."""
+
+
+@dataclass(slots=True)
+class Workers:
+    """Maps functions over items, here or in other processes.
+
+    Functions must be importable by their name, and items and results picklable. Whatever the number
+    of processes, the results are the same: an exception is raised where its result was due.
+    """
+
+    jobs: int
+    """How many processes to use at most; 1 means none but this one."""
+    method: str | None = None
+    """How processes start, as in `multiprocessing`; None takes what the system prefers."""
+    _pool: ProcessPoolExecutor | None = field(default=None, init=False)
+
+    @classmethod
+    def for_machine(cls, jobs: int) -> Workers:
+        """Return workers for `jobs` processes, or for as many as there are processors if 0."""
+        available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None
+        return cls(jobs or available or os.cpu_count() or 1)
+
+    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+        """Yield `function(item)` for each item, in order."""
+        waiting = iter(items)
+        first = list(islice(waiting, WORTHWHILE)) if self.jobs > 1 else []
+        if len(first) < WORTHWHILE:
+            return map(function, chain(first, waiting))
+        return self._spread(function, chain(first, waiting))
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def _spread(self, function: Callable[[T], R], items: Iterator[T]) -> Iterator[R]:
+        pool = self._started()
+        running: deque[Future[list[R]]] = deque()
+        while True:
+            while len(running) < self.jobs * _AHEAD and (chunk := list(islice(items, _CHUNK))):
+                running.append(pool.submit(_run, function, chunk))
+            if not running:
+                return
+            yield from running.popleft().result()
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            import multiprocessing  # noqa: PLC0415 - small sites never need it
+            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
+
+            self._pool = ProcessPoolExecutor(self.jobs, multiprocessing.get_context(self.method))
+        return self._pool
+
+
+def _run(function: Callable[[Any], R], chunk: list[Any]) -> list[R]:
+    return [function(item) for item in chunk]
