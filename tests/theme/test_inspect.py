@@ -69,7 +69,7 @@ def test_templates_of_a_layout(tmp_path: Path) -> None:
     files = {CARD: "{% import 'parts.html' as p %}", "themes/base/templates/parts.html": ""}
     assert layout(tmp_path, text, files).templates == (
         POST,
-        "builtin/base/templates/layout.html",
+        "built-in theme base: templates/layout.html",
         CARD,
         "themes/base/templates/parts.html",
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from coloraide import Color
+if TYPE_CHECKING:
+    from coloraide import Color
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +24,14 @@ class Oklch:
 
     def hex(self) -> str:
         """Return `#rrggbb`, with less chroma where sRGB does not reach so far."""
-        colour = Color("oklch", [self.lightness, self.chroma, self.hue])
+        colour = _library()("oklch", [self.lightness, self.chroma, self.hue])
         return colour.convert("srgb").fit(method="oklch-chroma").to_string(hex=True)
 
 
 def parse(text: str) -> Oklch | None:
     """Read any CSS colour; None for what is none, or is not opaque."""
     try:
-        colour = Color(text.strip())
+        colour = _library()(text.strip())
     except ValueError:
         return None
     if colour.alpha(nans=False) < 1:
@@ -47,3 +49,10 @@ def tinted(lightness: float, chroma: float, lights: Iterable[tuple[float, float]
     a = chroma * sum(weight * math.cos(math.radians(hue)) for hue, weight in lights)
     b = chroma * sum(weight * math.sin(math.radians(hue)) for hue, weight in lights)
     return Oklch(lightness, math.hypot(a, b), math.degrees(math.atan2(b, a)) % 360)
+
+
+def _library() -> type[Color]:
+    """Import coloraide only when there is a colour to compute: that takes a sixth of a second."""
+    from coloraide import Color  # noqa: PLC0415 - see above
+
+    return Color

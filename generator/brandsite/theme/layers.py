@@ -51,16 +51,16 @@ def available(site: Path, builtin: Path) -> Mapping[str, tuple[Layer, ...]]:
     """Return every theme of the site and every built-in one, with its layers.
 
     A folder of the site without a manifest overrides the built-in theme of its name; one with a
-    manifest takes that theme's place. Where both folders are the same one, it counts once.
+    manifest takes that theme's place. So a built-in theme counts once where both folders are one,
+    as in Brandsite's own repository, and is then called by its path in the site.
     """
-    shipped = {name: _builtin(name, site, builtin) for name in _folders(builtin)}
-    themes: dict[str, tuple[Layer, ...]] = {
-        name: (layer,) for name, layer in shipped.items() if _has_manifest(layer)
-    }
+    themes: dict[str, tuple[Layer, ...]] = {}
+    for name in _folders(builtin):
+        layer = Layer(name, builtin, name, f"built-in theme {name}: ")
+        if _has_manifest(layer):
+            themes[name] = (layer,)
     for name in _folders(site / SITE_THEMES):
         layer = Layer(name, site, f"{SITE_THEMES}/{name}", f"{SITE_THEMES}/{name}/")
-        if name in shipped and layer.path.resolve() == shipped[name].path.resolve():
-            continue
         if _has_manifest(layer):
             themes[name] = (layer,)
         elif name in themes:
@@ -106,14 +106,6 @@ def read_source(layer: Layer, file: FoundFile) -> Loaded[SourceFile | None]:
     """Read a text file of a layer; its path is the one that is shown to a person."""
     path = layer.shown_as + file.path.removeprefix(f"{layer.folder}/")
     return read_text(FoundFile(path, file.absolute, file.size))
-
-
-def _builtin(name: str, site: Path, builtin: Path) -> Layer:
-    """Name the files of a built-in theme, by their own path where they lie inside the site."""
-    if builtin.resolve().is_relative_to(site.resolve()):
-        inside = (builtin.resolve() / name).relative_to(site.resolve()).as_posix()
-        return Layer(name, site, inside, f"{inside}/")
-    return Layer(name, builtin, name, f"built-in theme {name}: ")
 
 
 def _folders(parent: Path) -> tuple[str, ...]:
