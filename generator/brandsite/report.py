@@ -78,7 +78,7 @@ def _excerpt(
     dim, reset = (_DIM, _RESET) if colour else ("", "")
     label = _printable(label)
     lines = [f"  {span}"]
-    source = texts.get(span.path, "").split("\n") if span.line else []
+    source = texts[span.path].split("\n") if span.path in texts else []
     if not 0 < span.line <= len(source):
         return [f"{lines[0]} {label}".rstrip()]
     text, start, end = _window(source[span.line - 1], span)
