@@ -74,29 +74,46 @@ def _walk(
         if entry.name in IGNORED_NAMES:
             continue
         path = f"{prefix}/{entry.name}"
-        if entry.is_symlink() and not _stays_inside(root, entry.path):
-            problems.append(
-                Diagnostic(
-                    "outside-site",
-                    "this link leads out of the site's folder, or to nothing",
-                    Span(path),
-                    hint="copy the file here; only what lies in the site's folder is published",
-                )
-            )
+        fault = _fault_of(entry, path, root, folder)
+        if fault is not None:
+            problems.append(fault)
         elif entry.is_dir():
-            if not (
-                entry.is_symlink() and folder.resolve().is_relative_to(Path(entry.path).resolve())
-            ):
-                yield from _walk(root, Path(entry.path), path, hidden, problems)
+            yield from _walk(root, Path(entry.path), path, hidden, problems)
         else:
             status = entry.stat()
             if stat.S_ISREG(status.st_mode):
                 yield FoundFile(path, Path(entry.path), status.st_size)
 
 
-def _stays_inside(root: Path, path: str) -> bool:
-    target = Path(path).resolve()
-    return target.is_relative_to(root) and target.exists()
+def _fault_of(entry: os.DirEntry[str], path: str, root: Path, folder: Path) -> Diagnostic | None:
+    """Return why an entry of a folder cannot be used, or None."""
+    if not _is_text(entry.name):
+        message, hint = "the name of this file is not UTF-8", "rename it"
+        return Diagnostic("not-utf8", message, Span(_spelt(path)), hint=hint)
+    if not entry.is_symlink():
+        return None
+    try:
+        target = Path(entry.path).resolve(strict=True)
+    except (OSError, RuntimeError):  # nothing there, or a circle of links
+        message = "this link leads to nothing"
+        return Diagnostic("dead-symlink", message, Span(path), hint="remove it, or make it anew")
+    if not target.is_relative_to(root):
+        message = "this link leads out of the site's folder"
+        hint = "copy the file here; only what lies in the site's folder is published"
+        return Diagnostic("outside-site", message, Span(path), hint=hint)
+    if folder.resolve().is_relative_to(target):
+        message = "this link leads to a folder that it lies in"
+        return Diagnostic("outside-site", message, Span(path), hint="remove it")
+    return None
+
+
+def _is_text(name: str) -> bool:
+    return name.isascii() or not any("\ud800" <= c <= "\udfff" for c in name)
+
+
+def _spelt(path: str) -> str:
+    """Write the bytes of a name that are no text as escapes."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def read_text(file: FoundFile) -> Loaded[SourceFile | None]:
@@ -126,12 +143,13 @@ def _unreadable(path: str, error: OSError) -> Diagnostic:
 def _not_utf8(path: str, data: bytes, position: int) -> Diagnostic:
     before = data[:position]
     line = before.count(b"\n") + 1
-    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    message = "the file is UTF-16, not UTF-8" if utf16 else "this byte is not UTF-8"
-    return Diagnostic(
-        "not-utf8",
-        message,
-        Span(path, line, column, line, column + 1),
-        hint='save the file with the encoding "UTF-8" in your editor',
-    )
+    hint = 'save the file with the encoding "UTF-8" in your editor'
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Diagnostic("not-utf8", "the file is UTF-16, not UTF-8", Span(path), hint=hint)
+    if b"\0" in data:
+        hint = "pictures and the like belong into content/media"
+        return Diagnostic("not-utf8", "this is not a text", Span(path), hint=hint)
+    start = before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")
+    label = f"after {start[-40:]!r}" if start.strip() else ""
+    span = Span(path, line, len(start) + 1, line, len(start) + 2)
+    return Diagnostic("not-utf8", "this byte is not UTF-8", span, label=label, hint=hint)
