@@ -1,12 +1,14 @@
-"""No two jobs may claim one file, nor two names that some disks and hosts take for one."""
+"""No two jobs may claim one file, nor names that some disks take for one or cannot hold."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from brandsite.diagnostics import Diagnostic, Related
-from brandsite.jobs import Job
+from brandsite.build.names import fault_of
+from brandsite.diagnostics import Diagnostic, Related, Severity
+from brandsite.jobs import Job, Maker
 
 
 @dataclass(slots=True)
@@ -15,27 +17,87 @@ class Claims:
 
     exact: dict[str, Job] = field(default_factory=dict)
     folded: dict[str, Job] = field(default_factory=dict)
+    """By what a disk makes of them that knows no case."""
+    folders: dict[str, Job] = field(default_factory=dict)
+    """The folders that the outputs lie in, folded, and the first job in each."""
 
     def claim(self, job: Job) -> Diagnostic | None:
-        """Claim a job's output; return a problem with both places if another has it."""
+        """Claim a job's output; return a problem if another has it, or if no file can have it."""
+        fault = fault_of(job.output)
+        if fault is not None and fault.fatal:
+            return Diagnostic("unusable-name", fault.message, job.origin, hint=fault.hint)
         other = self.exact.setdefault(job.output, job)
         if other is not job:
-            return _clash("duplicate-url", f"{_shown(job.output)} is claimed twice", job, other)
-        folder = ""
-        for part in unicodedata.normalize("NFC", job.output).casefold().split("/"):
-            folder = f"{folder}/{part}"
-        other = self.folded.setdefault(folder, job)
+            return _duplicate(job, other)
+        folded = unicodedata.normalize("NFC", job.output).casefold()
+        other = self.folded.setdefault(folded, job)
         if other is not job:
-            message = f"{_shown(job.output)} and {_shown(other.output)} differ only in their case"
-            return _clash("case-clash", message, job, other)
+            return _twins(job, other)
+        clash = self._inside_a_file(job, folded)
+        if clash is None and fault is not None:
+            severity = Severity.WARNING
+            return Diagnostic(
+                "unportable-name", fault.message, job.origin, severity, "", fault.hint
+            )
+        return clash
+
+    def _inside_a_file(self, job: Job, folded: str) -> Diagnostic | None:
+        """Find an output that is a folder for another one."""
+        below = self.folders.get(folded)
+        if below is not None:
+            return _file_and_folder(job, below)
+        for folder in _parents(folded):
+            file = self.folded.get(folder)
+            if file is not None:
+                return _file_and_folder(file, job)
+            if folder in self.folders:
+                break
+            self.folders[folder] = job
         return None
 
 
-def _clash(code: str, message: str, job: Job, other: Job) -> Diagnostic:
+def _parents(path: str) -> Iterator[str]:
+    """Yield the folders that a path lies in, the nearest first."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _is_ours(job: Job) -> bool:
+    """Tell whether the site makes a file by itself, rather than from one piece of content."""
+    return not job.origin.line and job.maker is not Maker.COPY
+
+
+def _duplicate(job: Job, other: Job) -> Diagnostic:
+    shown = _shown(job.output)
+    if _is_ours(job) or _is_ours(other):
+        mine = other if _is_ours(job) else job
+        message = f"the site makes {shown} itself"
+        hint = "give this another name: id, slug, alias or file"
+        return Diagnostic("duplicate-url", message, mine.origin, hint=hint)
     hint = "give one of them another name: id, slug, alias or file"
-    if code == "case-clash":
-        hint = "many disks and hosts take them for one; give one of them another name"
-    related = (Related(other.origin, "the other one"),)
+    return _clash("duplicate-url", f"{shown} is claimed twice", job, other, hint)
+
+
+def _twins(job: Job, other: Job) -> Diagnostic:
+    """Describe two names that differ for some systems and are one for others."""
+    how = "in how their letters are made up"
+    if unicodedata.normalize("NFC", job.output) != unicodedata.normalize("NFC", other.output):
+        how = "in their case"
+    message = f"{_shown(job.output)} and {_shown(other.output)} differ only {how}"
+    hint = "many disks and hosts take them for one; give one of them another name"
+    return _clash("case-clash", message, job, other, hint)
+
+
+def _file_and_folder(file: Job, inside: Job) -> Diagnostic:
+    message = f"{_shown(file.output)} cannot be a file and the folder of {_shown(inside.output)}"
+    hint = "give one of them another name: id, slug, alias or file"
+    job, other = (inside, file) if _is_ours(file) else (file, inside)
+    return _clash("duplicate-url", message, job, other, hint)
+
+
+def _clash(code: str, message: str, job: Job, other: Job, hint: str) -> Diagnostic:
+    related = () if _is_ours(other) else (Related(other.origin, "the other one"),)
     return Diagnostic(code, message, job.origin, hint=hint, related=related)
 
 
