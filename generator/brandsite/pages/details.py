@@ -46,7 +46,7 @@ def project_pages(ctx: Context, frame: Frame, found: Writing, at: Locator) -> It
             testimonials=growth.quotes_about(ctx, "project", ref=entry.ref.id),
             next=None if after is entry else career.project_card(ctx, after),
         )
-        yield PlannedPage("project.html", view, path, at.span(entry.origin))
+        yield PlannedPage("project.html", view, path, at.name(entry))
 
 
 def skill_pages(ctx: Context, frame: Frame, at: Locator) -> Iterator[PlannedPage]:
@@ -68,7 +68,7 @@ def skill_pages(ctx: Context, frame: Frame, at: Locator) -> Iterator[PlannedPage
             skill=career.skill(ctx, entry),
             evidence=career.evidence(ctx, career.evidence_of(ctx, entry)),
         )
-        yield PlannedPage("skill.html", view, path, at.span(entry.origin))
+        yield PlannedPage("skill.html", view, path, at.name(entry))
 
 
 def text_pages(ctx: Context, frame: Frame, at: Locator) -> Iterator[PlannedPage]:
@@ -88,9 +88,7 @@ def text_pages(ctx: Context, frame: Frame, at: Locator) -> Iterator[PlannedPage]
             body_html=ctx.html(entry.ref),
             toc=table_of_contents(headings),
         )
-        yield PlannedPage(
-            f"{record.template}.html", view, path, at.span(entry.origin, ("template",))
-        )
+        yield PlannedPage(f"{record.template}.html", view, path, at.name(entry))
 
 
 def post_pages(ctx: Context, frame: Frame, found: Writing, at: Locator) -> Iterator[PlannedPage]:

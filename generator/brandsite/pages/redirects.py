@@ -38,7 +38,9 @@ def redirections(ctx: Context, at: Locator) -> tuple[Redirection, ...]:
         ]
     for entry in ctx.site.entries["site"]:
         found += [
-            Redirection(r.from_, r.to, r.status, at.span(entry.origin, ("redirects", number)))
+            Redirection(
+                r.from_, r.to, r.status, at.span(entry.origin, ("redirects", number, "from"))
+            )
             for number, r in enumerate(ctx.site.settings.redirects)
         ]
     return tuple(found)
