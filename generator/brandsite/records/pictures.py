@@ -10,4 +10,5 @@ def missing_alt(image: str, alt: str, field: str = "image") -> Iterator[Finding]
     """Warn of a picture that says nothing to those who do not see it."""
     if image and not alt:
         hint = f"say what it shows: {field}_alt: A ring of lights over a dark harbour"
-        yield Finding("missing-alt", f"no {field}_alt", (field,), hint, Severity.WARNING)
+        message = "nothing stands in for this picture"
+        yield Finding("missing-alt", message, (field,), hint, Severity.WARNING)

@@ -32,8 +32,11 @@ class Ref:
         if not colon:
             refuse("invalid-reference", f"{text!r} is not a reference", _HINT)
         if kind not in KINDS or KINDS[kind].singleton:
-            kinds = [known.name for known in KINDS.values() if not known.singleton]
+            kinds = {known.name: known for known in KINDS.values() if not known.singleton}
             hint = did_you_mean(kind, kinds, otherwise="the kinds are " + ", ".join(kinds))
+            for known in kinds.values():
+                if kind in (known.label, known.stem):
+                    hint = f"did you mean {known.name!r}?"
             refuse("unknown-kind", f"there is no kind {kind!r}", hint)
         if not re.fullmatch(rf"{SLUG}(/{SLUG})*", name):
             refuse("invalid-reference", f"{name!r} is not an id", _HINT)

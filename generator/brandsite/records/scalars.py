@@ -57,7 +57,7 @@ def _matching(pattern: str, code: str, message: str, hint: str) -> Callable[[str
 
 def _slug(text: str) -> str:
     if not re.fullmatch(SLUG, text):
-        usual = slugify(text)
+        usual = slugify(text.rpartition(":")[2])  # a reference may stand where an id will do
         hint = f"write {usual!r}" if usual else "use small letters, digits and hyphens"
         refuse("invalid-id", f"{text!r} is not an id", hint)
     return text
