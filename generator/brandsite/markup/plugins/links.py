@@ -50,7 +50,8 @@ def _link_open(tokens: Sequence[Token], index: int, page: Conversion) -> str:
         if reach is Reach.UNSAFE:
             report_unsafe(href, place, page)
         else:
-            page.warn("empty-link", "the link leads nowhere", place)
+            hint = "write where it leads between the parentheses"
+            page.warn("empty-link", "the link leads nowhere", place, hint=hint)
         return ""
     if reach is Reach.EXTERNAL:
         url = attribute(final(href))

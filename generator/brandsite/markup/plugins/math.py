@@ -91,7 +91,8 @@ def _convert(tex: str, page: Conversion, *, display: bool) -> str:
         page.fail("math-unavailable", message, place, hint=hint)
         return shown
     if isinstance(result, TexError):
-        page.fail("bad-math", result.message, _place(tex, result, page))
+        message = result.message[:1].lower() + result.message[1:]
+        page.fail("bad-math", message, _place(tex, result, page))
         return shown
     return result
 
