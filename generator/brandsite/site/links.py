@@ -177,14 +177,10 @@ class Resolver:
         return Resolved(f"{quote(route.url)}#{fragment}")
 
     def _by_path(self, entry: Entry, href: str) -> Route | Resolved | Miss:
-        path, question, query = href.partition("?")
-        if path.startswith("/"):
-            slashed = unquote(path) if path.endswith("/") else unquote(path) + "/"
-            route = self.atlas.by_url.get(slashed)
-            if route is not None:
-                return Resolved(f"{quote(route.url)}?{query}") if question else route
-            if unquote(path) in self.atlas.aliases or slashed in self.atlas.aliases:
-                return Resolved(path)
+        path = href.partition("?")[0]
+        page = self._by_address(href) if path.startswith("/") else None
+        if page is not None:
+            return page
         for candidate in candidates(entry.origin.path, path):
             ref = self._document(candidate)
             if ref is not None:
@@ -197,6 +193,17 @@ class Resolver:
         if path.startswith("/") and self.atlas.may_be_unread(path):
             return self.atlas.by_url["/"]
         return self._nothing(entry, path)
+
+    def _by_address(self, href: str) -> Route | Resolved | None:
+        """Return the page at an address from the root of the site, or what leads on to one."""
+        path, question, query = href.partition("?")
+        slashed = unquote(path) if path.endswith("/") else unquote(path) + "/"
+        route = self.atlas.by_url.get(slashed)
+        if route is not None:
+            return Resolved(f"{quote(route.url)}?{query}") if question else route
+        if unquote(path) in self.atlas.aliases or slashed in self.atlas.aliases:
+            return Resolved(path)
+        return None
 
     def _document(self, path: str) -> Ref | None:
         path = path.rstrip("/")
