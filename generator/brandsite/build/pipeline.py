@@ -14,12 +14,13 @@ from brandsite.build.claims import Claims
 from brandsite.build.makers import make
 from brandsite.build.options import BuildOptions, BuildResult
 from brandsite.build.publish import Manifest, Published, Staging
+from brandsite.build.workers import Workers
 from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span, UsageError
 from brandsite.jobs import Job
 from brandsite.pages.plan import plan
 from brandsite.records.site import SiteSettings
 from brandsite.site.assemble import assemble, brand_of, settings_of
-from brandsite.site.entries import Content, Locator
+from brandsite.site.entries import Content, Locator, narrowed
 from brandsite.site.load import CONTENT, load
 from brandsite.site.visible import Audience
 from brandsite.theme.load import load_theme
@@ -37,6 +38,7 @@ _NOTHING: Final = Published((), (), ())
 class _Run:
     """What a build has found out so far."""
 
+    workers: Workers
     problems: list[Diagnostic] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     timings: dict[str, float] = field(default_factory=dict)
@@ -74,7 +76,7 @@ def build(options: BuildOptions) -> BuildResult:
 
     Raises UsageError when there is no site, or the output folder is not ours to write to.
     """
-    run = _Run()
+    run = _Run(Workers.for_machine(options.jobs))
     manifest = Manifest.load(options.site / STATE, options.output)
     staging = Staging(options.output, manifest)
     try:
@@ -85,14 +87,18 @@ def build(options: BuildOptions) -> BuildResult:
             published = staging.publish()
         return run.result(published)
     finally:
+        run.workers.close()
         staging.discard()
 
 
 def check(options: BuildOptions) -> BuildResult:
     """Find all that `build` would report, without publishing anything."""
-    run = _Run()
-    _make_all(run, options, lambda _path, _data: None)
-    return run.result()
+    run = _Run(Workers.for_machine(options.jobs))
+    try:
+        _make_all(run, options, lambda _path, _data: None)
+        return run.result()
+    finally:
+        run.workers.close()
 
 
 def _make_all(run: _Run, options: BuildOptions, sink: Sink) -> None:
@@ -115,7 +121,7 @@ def _make_all(run: _Run, options: BuildOptions, sink: Sink) -> None:
         options.now, settings.time_zone, drafts=options.drafts, future=options.future
     )
     with run.stage("assemble"):
-        site = assemble(content, settings, brand, audience, options.base_url)
+        site = assemble(content, settings, brand, audience, options.base_url, run.workers.map)
     run.problems += site.problems
     if theme.value is None:
         return
@@ -123,10 +129,10 @@ def _make_all(run: _Run, options: BuildOptions, sink: Sink) -> None:
     with run.stage("plan"):
         planned = plan(site.value, theme.value, content)
     run.problems += planned.problems
-    _make(run, planned.jobs, Renderer(theme.value), sink)
+    _make(run, planned.jobs, content, Renderer(theme.value), sink)
 
 
-def _make(run: _Run, jobs: Iterator[Job], renderer: Renderer, sink: Sink) -> None:
+def _make(run: _Run, jobs: Iterator[Job], content: Content, renderer: Renderer, sink: Sink) -> None:
     claims, failed_templates = Claims(), set[str]()
     while True:
         with run.stage("plan"):
@@ -135,8 +141,10 @@ def _make(run: _Run, jobs: Iterator[Job], renderer: Renderer, sink: Sink) -> Non
             return
         clash = claims.claim(job)
         if clash is not None:
-            run.problems.append(clash)
-        if job.template in failed_templates:
+            run.problems.append(narrowed(clash, content))
+            if clash.severity is Severity.ERROR:
+                continue
+        if job.template and job.template in failed_templates:
             continue  # one report of a broken template is enough
         with run.stage("make"):
             made = make(job, renderer)
