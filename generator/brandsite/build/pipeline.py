@@ -59,7 +59,10 @@ class _Run:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def result(self, published: Published = _NOTHING) -> BuildResult:
-        problems = tuple(sorted(dict.fromkeys(self.problems), key=lambda p: p.sort_key))
+        first: dict[tuple[object, ...], Diagnostic] = {}
+        for problem in self.problems:  # what several stages find out is told once
+            first.setdefault((problem.code, problem.span, problem.message), problem)
+        problems = tuple(sorted(first.values(), key=lambda p: p.sort_key))
         return BuildResult(
             problems,
             MappingProxyType(self.texts),

@@ -42,7 +42,7 @@ def plan(site: Site, theme: Theme, content: Content) -> Plan:
     assets = build_assets(ctx, theme, tokens.value)
     frame = build_frame(ctx, assets.view, theme.labels, theme.options)
     found = writing.collect(ctx)
-    inspected = inspect_theme(theme, _contract(ctx))
+    inspected = inspect_theme(theme, _contract(ctx, theme))
     slots = {name: layout.slots for name, layout in inspected.layouts.items()}
     pages = _pages(ctx, frame, found, at)
     return Plan(
@@ -51,10 +51,10 @@ def plan(site: Site, theme: Theme, content: Content) -> Plan:
     )
 
 
-def _contract(ctx: Context) -> Mapping[str, type]:
+def _contract(ctx: Context, theme: Theme) -> Mapping[str, type]:
     """Return the slots of every layout, those included that the owner's pages ask for."""
-    own = {f"{entry.of(Page).template}.html": layouts.TextPage for entry in ctx.public("page")}
-    return own | dict(layouts.LAYOUTS)
+    names = {f"{entry.of(Page).template}.html" for entry in ctx.public("page")}
+    return {name: layouts.TextPage for name in names if name in theme.index} | layouts.LAYOUTS
 
 
 def _unknown_templates(ctx: Context, theme: Theme, at: Locator) -> Iterator[Diagnostic]:
