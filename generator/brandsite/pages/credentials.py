@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from brandsite.pages.career import newest_first
 from brandsite.pages.context import Context
-from brandsite.pages.views import career as view
+from brandsite.pages.views import credentials as view
 from brandsite.records.award import Award
 from brandsite.records.certification import Certification
 from brandsite.records.education import Education

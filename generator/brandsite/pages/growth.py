@@ -7,7 +7,7 @@ from itertools import groupby
 
 from brandsite.pages.career import newest_first
 from brandsite.pages.context import Context
-from brandsite.pages.views import career as view
+from brandsite.pages.views import growth as view
 from brandsite.records.feedback import Feedback
 from brandsite.records.goal import Goal
 from brandsite.records.learning import Learning

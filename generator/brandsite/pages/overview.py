@@ -12,9 +12,10 @@ from brandsite.pages import career, credentials, growth, person, speaking
 from brandsite.pages.context import Context
 from brandsite.pages.frame import Frame
 from brandsite.pages.planned import PlannedPage
-from brandsite.pages.views import career as career_view
 from brandsite.pages.views import layouts
 from brandsite.pages.views.base import Chrome, LinkView, PageMeta
+from brandsite.pages.views.person import ValueView
+from brandsite.pages.views.speaking import TalkView
 from brandsite.pages.writing import Writing
 from brandsite.records.base import Record
 from brandsite.records.goal import Goal
@@ -80,9 +81,7 @@ def _best(ctx: Context, kind: str, limit: int) -> tuple[Entry, ...]:
     return highlighted(entries, limit)
 
 
-def _home_talks(
-    ctx: Context, talks: tuple[career_view.TalkView, ...]
-) -> tuple[career_view.TalkView, ...]:
+def _home_talks(ctx: Context, talks: tuple[TalkView, ...]) -> tuple[TalkView, ...]:
     """Return what is to come, and the highlighted talks."""
     chosen = speaking.talks(ctx, highlighted(ctx.public("speaking"), 0))
     anchors = {talk.anchor for talk in chosen}
@@ -112,7 +111,7 @@ def _about(ctx: Context, frame: Frame) -> Chrome:
         bio_html=person.bio(ctx, "long", "medium", "short"),
         positioning_html=person.positioning(ctx),
         values=tuple(
-            career_view.ValueView(value.name, ctx.html(person.BRAND, "values", number, "text"))
+            ValueView(value.name, ctx.html(person.BRAND, "values", number, "text"))
             for number, value in enumerate(brand.values)
         ),
         turning_points=career.turning_points(ctx),

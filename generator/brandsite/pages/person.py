@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from brandsite.markup import plain
 from brandsite.pages.context import EMPTY, Context
-from brandsite.pages.views import career as view
+from brandsite.pages.views import person as view
 from brandsite.pages.views.base import Html, LinkView, PersonView, PictureView
 from brandsite.records.base import Visibility
 from brandsite.records.references import Ref

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from brandsite.pages.career import newest_first
 from brandsite.pages.context import Context
-from brandsite.pages.views import career as view
+from brandsite.pages.views import speaking as view
 from brandsite.pages.views.base import LinkView
 from brandsite.records.publication import Publication
 from brandsite.records.speaking import Speaking

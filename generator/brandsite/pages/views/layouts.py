@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from brandsite.pages.views import career, writing
+from brandsite.pages.views import career, credentials, growth, person, speaking, writing
 from brandsite.pages.views.base import (
     Chrome,
     DateView,
@@ -30,14 +30,14 @@ class HomePage(Chrome):
     portrait: PictureView | None
     action: LinkView | None
     """The one thing that a visitor should do."""
-    availability: career.AvailabilityView | None
+    availability: person.AvailabilityView | None
     roles: tuple[career.RoleCard, ...]
     projects: tuple[career.ProjectCard, ...]
     posts: tuple[writing.PostCard, ...]
     skills: tuple[career.SkillGroup, ...]
-    certifications: tuple[career.CertificationView, ...]
-    talks: tuple[career.TalkView, ...]
-    testimonials: tuple[career.TestimonialView, ...]
+    certifications: tuple[credentials.CertificationView, ...]
+    talks: tuple[speaking.TalkView, ...]
+    testimonials: tuple[growth.TestimonialView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ class AboutPage(Chrome):
     bio_html: Html
     """The long bio, or the longest that there is."""
     positioning_html: Html
-    values: tuple[career.ValueView, ...]
+    values: tuple[person.ValueView, ...]
     turning_points: tuple[career.ChallengeView, ...]
-    languages: tuple[career.LanguageView, ...]
-    testimonials: tuple[career.TestimonialView, ...]
+    languages: tuple[credentials.LanguageView, ...]
+    testimonials: tuple[growth.TestimonialView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class ExperiencePage(Chrome):
 
     organizations: tuple[career.OrganizationView, ...]
     volunteering: tuple[career.OrganizationView, ...]
-    testimonials: tuple[career.TestimonialView, ...]
+    testimonials: tuple[growth.TestimonialView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class ProjectPage(Chrome):
     project: career.ProjectView
     posts: tuple[writing.PostLink, ...]
     """Posts that refer to this project."""
-    testimonials: tuple[career.TestimonialView, ...]
+    testimonials: tuple[growth.TestimonialView, ...]
     next: career.ProjectCard | None
 
 
@@ -104,33 +104,33 @@ class SkillPage(Chrome):
 class CredentialsPage(Chrome):
     """`/credentials/`: certifications, education, languages, awards."""
 
-    certifications: tuple[career.CertificationView, ...]
+    certifications: tuple[credentials.CertificationView, ...]
     """Valid and expiring ones."""
-    past_certifications: tuple[career.CertificationView, ...]
+    past_certifications: tuple[credentials.CertificationView, ...]
     """Expired and replaced ones."""
-    education: tuple[career.EducationView, ...]
-    languages: tuple[career.LanguageView, ...]
-    awards: tuple[career.AwardView, ...]
+    education: tuple[credentials.EducationView, ...]
+    languages: tuple[credentials.LanguageView, ...]
+    awards: tuple[credentials.AwardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GrowthPage(Chrome):
     """`/growth/`: goals, learning, feedback."""
 
-    goals: tuple[career.GoalView, ...]
-    closed_goals: tuple[career.GoalView, ...]
-    learning: tuple[career.LearningYear, ...]
-    feedback: tuple[career.FeedbackView, ...]
+    goals: tuple[growth.GoalView, ...]
+    closed_goals: tuple[growth.GoalView, ...]
+    learning: tuple[growth.LearningYear, ...]
+    feedback: tuple[growth.FeedbackView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CommunityPage(Chrome):
     """`/community/`: mentoring, memberships, what others say."""
 
-    as_mentor: tuple[career.MentoringView, ...]
-    as_mentee: tuple[career.MentoringView, ...]
-    memberships: tuple[career.MembershipView, ...]
-    testimonials: tuple[career.TestimonialView, ...]
+    as_mentor: tuple[growth.MentoringView, ...]
+    as_mentee: tuple[growth.MentoringView, ...]
+    memberships: tuple[growth.MembershipView, ...]
+    testimonials: tuple[growth.TestimonialView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,27 +140,27 @@ class NowPage(Chrome):
     updated: DateView
     roles: tuple[career.RoleCard, ...]
     projects: tuple[career.ProjectCard, ...]
-    learning: tuple[career.LearningView, ...]
-    goals: tuple[career.GoalView, ...]
-    talks: tuple[career.TalkView, ...]
-    availability: career.AvailabilityView | None
+    learning: tuple[growth.LearningView, ...]
+    goals: tuple[growth.GoalView, ...]
+    talks: tuple[speaking.TalkView, ...]
+    availability: person.AvailabilityView | None
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakingPage(Chrome):
     """`/speaking/`: talks and publications."""
 
-    upcoming: tuple[career.TalkView, ...]
-    talks: tuple[career.TalkView, ...]
-    publications: tuple[career.PublicationView, ...]
+    upcoming: tuple[speaking.TalkView, ...]
+    talks: tuple[speaking.TalkView, ...]
+    publications: tuple[speaking.PublicationView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ContactPage(Chrome):
     """`/contact/`: how to reach the owner."""
 
-    contacts: tuple[career.ContactView, ...]
-    availability: career.AvailabilityView | None
+    contacts: tuple[person.ContactView, ...]
+    availability: person.AvailabilityView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,16 +223,16 @@ class ResumePage(Chrome):
 
     portrait: PictureView | None
     summary_html: Html
-    contacts: tuple[career.ContactView, ...]
+    contacts: tuple[person.ContactView, ...]
     organizations: tuple[career.OrganizationView, ...]
     projects: tuple[career.ProjectCard, ...]
-    education: tuple[career.EducationView, ...]
-    certifications: tuple[career.CertificationView, ...]
+    education: tuple[credentials.EducationView, ...]
+    certifications: tuple[credentials.CertificationView, ...]
     skills: tuple[career.SkillGroup, ...]
-    languages: tuple[career.LanguageView, ...]
-    publications: tuple[career.PublicationView, ...]
-    talks: tuple[career.TalkView, ...]
-    awards: tuple[career.AwardView, ...]
+    languages: tuple[credentials.LanguageView, ...]
+    publications: tuple[speaking.PublicationView, ...]
+    talks: tuple[speaking.TalkView, ...]
+    awards: tuple[credentials.AwardView, ...]
     volunteering: tuple[career.OrganizationView, ...]
 
 
