@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 LAYERS = (
-    "diagnostics", "report", "catalogue", "jobs", "sources", "markup", "records", "brand", "site", "resources",
-    "theme", "pages", "surfaces", "build", "checks", "exchange", "preview", "deploy", "commands",
+    "diagnostics", "report", "catalogue", "jobs", "sources", "markup", "records", "brand", "site",
+    "resources", "theme", "pages", "surfaces", "build", "checks", "exchange", "preview", "deploy",
+    "commands",
 )  # fmt: skip
 """From the ground up: a module imports from its own layer and from those before it."""
 

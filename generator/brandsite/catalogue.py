@@ -87,7 +87,7 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
         "`content/media/`, and split records over several files.",
     "invalid-colour":
         "A colour of the brand is not a colour that browsers know, or it is partly transparent. "
-        "Put codes such as `\"#0b6e4f\"` in quotes: without them, `#` starts a comment.",
+        'Put codes such as `"#0b6e4f"` in quotes: without them, `#` starts a comment.',
     "invalid-date":
         "A date is not written as one, or there is no such day. Write `2021`, `2021-03` or "
         "`2021-03-14`; an end may be `present`; a post needs the day and may have a time.",
@@ -128,7 +128,7 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
         "it: `pip install 'brandsite[math]'`.",
     "missing-alt":
         "A picture says nothing to those who do not see it. Describe it in a few words, or "
-        "mark it as decoration with `{alt=\"\"}`.",
+        'mark it as decoration with `{alt=""}`.',
     "missing-field":
         "A field that a record must have is absent or empty. Add it.",
     "missing-file":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def test_case(case: Case, tmp_path: Path, *, update: bool) -> None:
     assert update or report == case.expected
 
 
-def assert_well_formed(problem: Diagnostic, texts: dict[str, str]) -> None:
+def assert_well_formed(problem: Diagnostic, texts: Mapping[str, str]) -> None:
     """Hold a problem against the manners of all problems."""
     assert problem.message, problem
     assert not problem.message.endswith("."), problem
@@ -38,7 +39,7 @@ def assert_well_formed(problem: Diagnostic, texts: dict[str, str]) -> None:
         assert_in_text(span, texts)
 
 
-def assert_in_text(span: Span, texts: dict[str, str]) -> None:
+def assert_in_text(span: Span, texts: Mapping[str, str]) -> None:
     """Check that a place lies in the text that was read."""
     if span.line and span.path in texts:
         lines = texts[span.path].split("\n")
