@@ -49,6 +49,7 @@ class Conversion:
     images: int = 0
     has_math: bool = False
     math_missing: bool = False
+    _searched: tuple[str, str, int] = ("", "", -1)
     has_code: bool = False
     pieces: list[str] = field(default_factory=list)
     """HTML of each token of the latest run of inline content."""
@@ -72,12 +73,23 @@ class Conversion:
         return offset
 
     def find(self, *needles: str) -> Span:
-        """Return the place of the first needle that stands in the block, or its first line."""
-        for needle in filter(None, needles):
-            offset = self.offset_of(needle)
-            if offset >= 0:
-                return self.source.span(offset, len(needle))
+        """Return the place of the first needle that stands in the block, or its first line.
+
+        What stands behind the last thing that was found comes before what stands in front of it.
+        """
+        for cursor in (self.cursor, 0):
+            self.cursor = cursor
+            for needle in filter(None, needles):
+                offset = self.offset_of(needle)
+                if offset >= 0:
+                    return self.source.span(offset, len(needle))
         return self.source.first_line(self.lines)
+
+    def last_of(self, needle: str, text: str) -> int:
+        """Return where `needle` stands last in `text`; remembered, since rules ask it often."""
+        if self._searched[0] is not text or self._searched[1] != needle:
+            self._searched = (text, needle, text.rfind(needle))
+        return self._searched[2]
 
     def start(self) -> None:
         """Go back to the beginning, to render what has been read."""

@@ -11,7 +11,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from brandsite.markup.conversion import KEY, Conversion
 from brandsite.markup.fragment import MarkupOptions
-from brandsite.markup.plugins import braces, callouts, footnotes, raw_html
+from brandsite.markup.plugins import braces, callouts, figures, footnotes, raw_html
 from brandsite.markup.plugins import math as math_plugin
 from brandsite.markup.typography import typography_for
 
@@ -48,6 +48,7 @@ def _parser(language: str, *, trusted: bool, math: bool) -> MarkdownIt:
     md.use(deflist_plugin)
     callouts.install(md)
     braces.install(md)
+    figures.install(md)
     footnotes.install(md)
     raw_html.install(md, trusted=trusted)
     if math:

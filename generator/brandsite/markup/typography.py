@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
@@ -80,6 +81,12 @@ class Typography:
         if '"' in content or "'" in content:
             self._set_quotes(tokens)
 
+    def text(self, content: str) -> str:
+        """Return a text that holds no markup as it is to be set."""
+        token = Token("text", "", 0, content=content)
+        self.apply(content, [token])
+        return token.content
+
     def _set_quotes(self, tokens: Sequence[Token]) -> None:
         replaced: dict[int, dict[int, str]] = {}
         for mark, text in self._matched(_marks(tokens)):
@@ -117,6 +124,7 @@ class Typography:
             yield from _unmatched(left)
 
 
+@lru_cache(maxsize=16)
 def typography_for(language: str) -> Typography:
     """Return how a language is set: by its full code, or by the language alone."""
     code = language.replace("_", "-").lower()
@@ -169,7 +177,8 @@ def _marks(tokens: Sequence[Token]) -> Iterator[_Mark]:
 
 def _after(tokens: Sequence[Token], index: int) -> str:
     """Return the character that follows a token."""
-    for token in tokens[index + 1 :]:
+    for at in range(index + 1, len(tokens)):  # no slice: a text may hold very many marks
+        token = tokens[at]
         if token.type in {"softbreak", "hardbreak"}:
             break
         if token.content:

@@ -68,7 +68,8 @@ def _inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdow
 
 def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's form
     start = state.pos
-    if state.src[start] != "[" or state.src.find("]{", start) < 0:
+    page: Conversion = state.env[KEY]
+    if state.src[start] != "[" or page.last_of("]{", state.src) < start:
         return False
     end = parseLinkLabel(state, start)
     found = parse_braces(state.src, end + 1) if end >= 0 else None
@@ -76,7 +77,7 @@ def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-
         return False
     if not silent:
         maximum, state.pos, state.posMax = state.posMax, start + 1, end
-        _set(state.push("span_open", "span", 1), found[0], state.env[KEY])
+        _set(state.push("span_open", "span", 1), found[0], page)
         state.md.inline.tokenize(state)
         state.push("span_close", "span", -1)
         state.posMax = maximum

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -31,8 +32,7 @@ def install(md: MarkdownIt, *, trusted: bool) -> None:
     """Read comments as blocks of their own, and other HTML if the author is trusted."""
     rule = _block if trusted else _comment
     md.block.ruler.at("html_block", rule, {"alt": ["paragraph", "reference", "blockquote"]})
-    if not trusted:
-        md.inline.ruler.at("html_inline", _shown)
+    md.inline.ruler.at("html_inline", partial(_inline, trusted=trusted))
 
 
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
@@ -46,10 +46,10 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # 
     begin = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith("<!--", begin) or state.is_code_block(start):
         return False
-    close = state.src.find("-->", begin + 4)
-    if close < 0:
-        _report_unclosed(state, begin)
+    page: Conversion = state.env[KEY]
+    if page.last_of("-->", state.src) < begin + 4:
         return False
+    close = state.src.find("-->", begin + 4)
     line = start
     while state.eMarks[line] < close:
         line += 1
@@ -65,22 +65,20 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # 
     return True
 
 
-def _shown(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's form
-    """Read a tag as text that people are to see."""
-    if not html_inline(state, silent):
-        return False
-    if not silent and not state.tokens[-1].content.startswith("<!--"):
-        state.tokens[-1].type = "shown_html"
-    return True
-
-
-def _report_unclosed(state: StateBlock, begin: int) -> None:
-    """Report the first comment that never ends; all later ones are within it."""
-    if _UNCLOSED not in state.env:
+def _inline(state: StateInline, silent: bool, *, trusted: bool) -> bool:  # noqa: FBT001
+    """Read a tag or a comment; the tags of authors who are not trusted are text to be seen."""
+    if html_inline(state, silent):
+        if not silent and not trusted and not state.tokens[-1].content.startswith("<!--"):
+            state.tokens[-1].type = "shown_html"
+        return True
+    if not silent and state.src.startswith("<!--", state.pos) and _UNCLOSED not in state.env:
+        state.env[_UNCLOSED] = True  # all that follows may be within it
         page: Conversion = state.env[KEY]
-        place = page.source.span(begin, 4)
-        page.fail(_UNCLOSED, "the comment never ends", place, hint="end it with `-->`")
-        state.env[_UNCLOSED] = True
+        hint = "end it with `-->`; if it holds empty lines, begin it on a line of its own"
+        page.fail(
+            _UNCLOSED, "the comment does not end in its paragraph", page.find("<!--"), hint=hint
+        )
+    return False
 
 
 def _render_comment(tokens: Sequence[Token], index: int, page: Conversion) -> str:

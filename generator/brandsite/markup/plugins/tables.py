@@ -10,13 +10,15 @@ from markdown_it.token import Token
 
 from brandsite.markup.conversion import Conversion, Rule
 from brandsite.markup.render import attribute, element, escape, plain_text
+from brandsite.markup.typography import typography_for
 
 
 def _table_open(tokens: Sequence[Token], index: int, page: Conversion) -> str:
     """Render the frame, which can be reached by keyboard and so has a name, and the table."""
     token = tokens[index]
-    caption = str(token.attrs.pop("title", ""))
-    head = takewhile(lambda token: token.type != "thead_close", tokens[index:])
+    caption = typography_for(page.options.language).text(str(token.attrs.pop("title", "")))
+    rest = (tokens[at] for at in range(index, len(tokens)))
+    head = takewhile(lambda token: token.type != "thead_close", rest)
     cells = (
         plain_text(token.children) or token.content for token in head if token.type == "inline"
     )
