@@ -46,6 +46,13 @@ _OPTIONS = (
         metavar="DATE",
         help="Act as if it were noon, UTC, on this day: YYYY-MM-DD.",
     ),
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=0),
+        default=0,
+        metavar="N",
+        help="How many processes to use.  [default: one per processor]",
+    ),
     json_option,
 )
 
@@ -65,6 +72,7 @@ def request(
     today: dt.date | None,
     drafts: bool,
     future: bool,
+    jobs: int,
 ) -> BuildOptions:
     """Return what the pipeline is asked for. Raises UsageError where there is no site."""
     from brandsite.build.options import BuildOptions
@@ -77,6 +85,7 @@ def request(
         base_url=base_url,
         drafts=drafts,
         future=future,
+        jobs=jobs,
     )
 
 

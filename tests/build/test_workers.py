@@ -1,0 +1,80 @@
+"""Work in other processes gives the same results in the same order as work in this one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from brandsite.build.options import BuildOptions
+from brandsite.build.pipeline import build
+from brandsite.build.workers import WORTHWHILE, Workers
+
+MANY = WORTHWHILE * 3
+
+
+def square(number: int) -> int:
+    """Return the square, which another process can do as well."""
+    return number * number
+
+
+def fragile(number: int) -> int:
+    """Fail on one item."""
+    if number == MANY - 1:
+        message = "the last one"
+        raise ValueError(message)
+    return number
+
+
+@pytest.fixture(params=["spawn", "forkserver", None])
+def workers(request: pytest.FixtureRequest) -> Iterator[Workers]:
+    """Two processes, started in every way; nothing may depend on what a fork would carry over."""
+    pool = Workers(2, request.param)
+    yield pool
+    pool.close()
+
+
+def test_order_is_kept(workers: Workers) -> None:
+    """The results come in the order of the items."""
+    assert list(workers.map(square, range(MANY))) == [n * n for n in range(MANY)]
+
+
+def test_few_items_start_no_process() -> None:
+    """A small site does not pay for processes."""
+    pool = Workers(2)
+    assert list(pool.map(square, range(WORTHWHILE - 1))) == [n * n for n in range(WORTHWHILE - 1)]
+    assert pool._pool is None  # noqa: SLF001 - what it must not have done
+
+
+def test_items_are_taken_as_they_are_needed(workers: Workers) -> None:
+    """However many items there are, only some wait in memory."""
+    items = iter(range(100_000))
+    assert next(iter(workers.map(square, items))) == 0
+    assert next(items) < 1000
+
+
+def test_a_site_is_the_same_however_many_processes_made_it(tmp_path: Path) -> None:
+    """The number of processes changes no byte."""
+    posts = tmp_path / "content" / "posts"
+    posts.mkdir(parents=True)
+    (tmp_path / "content" / "site.yaml").write_text("title: T\nbase_url: https://t.example\n")
+    (tmp_path / "content" / "brand.yaml").write_text("name: T\n")
+    for number in range(WORTHWHILE + 10):
+        front = f"title: Post {number}\ndate: 2024-01-{number % 28 + 1:02}\n"
+        (posts / f"p{number}.md").write_text(f"---\n{front}---\n\nSee *{number}*.\n")
+    made = []
+    for jobs in (1, 2):
+        now = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
+        output = tmp_path / f"public{jobs}"
+        assert build(BuildOptions(tmp_path, output, now, jobs=jobs)).ok
+        files = sorted(path for path in output.rglob("*") if path.is_file())
+        made.append({path.relative_to(output): path.read_bytes() for path in files})
+    assert made[0] == made[1]
+
+
+def test_an_exception_comes_where_its_result_was_due(workers: Workers) -> None:
+    """A bug in another process is not swallowed."""
+    with pytest.raises(ValueError, match="the last one"):
+        list(workers.map(fragile, range(MANY)))
