@@ -60,10 +60,18 @@ class _Said(NamedTuple):
 def syntax_problem(error: yaml.YAMLError, text: str, path: str, offset: int) -> Diagnostic:
     """Explain why `text`, which stands `offset` lines down the file `path`, cannot be parsed."""
     said = _explain(error, text)
-    line, column = said.at.line + 1 + offset, said.at.column + 1
-    return Diagnostic(
-        "yaml-syntax", said.message, Span(path, line, column, line, column), hint=said.hint
-    )
+    at = _inside(said.at, text.split("\n"))
+    line, column = at.line + 1 + offset, at.column + 1
+    span = Span(path, line, column, line, column)
+    return Diagnostic("yaml-syntax", said.message, span, hint=said.hint)
+
+
+def _inside(at: _At, lines: list[str]) -> _At:
+    """Return a place where something stands: the end of the file says little."""
+    if any(line.strip() for line in lines[at.line :]):
+        return at
+    last = max((number for number, line in enumerate(lines) if line.strip()), default=0)
+    return _At(last, len(lines[last].rstrip()))
 
 
 def _explain(error: yaml.YAMLError, text: str) -> _Said:
@@ -125,6 +133,8 @@ def _second_colon(scene: _Scene) -> _Said:
 
 def _stray(scene: _Scene) -> _Said:
     at = scene.here
+    if scene.character(at) in ("]", "}"):
+        return _Said("this bracket closes nothing", "remove it, or open it before", at)
     before = scene.line(at)[: at.column].rstrip()
     if before.endswith("'"):
         hint = "write '' for an apostrophe inside single quotes, or use double quotes"
@@ -158,6 +168,11 @@ def _open_bracket(scene: _Scene) -> _Said:
     return _Said("a comma or the closing bracket is missing before this", hint, scene.here)
 
 
+def _nothing_there(scene: _Scene) -> _Said:
+    hint = "remove the comma or sign before it, or close the bracket that is open"
+    return _Said("a value is missing here", hint, scene.here)
+
+
 def _bad_escape(scene: _Scene) -> _Said:
     hint = "use single quotes, in which a backslash is a backslash, or write two of them"
     return _Said("inside double quotes, a backslash has a meaning of its own", hint, scene.here)
@@ -185,6 +200,7 @@ _EXPLANATIONS: Final = (
     ("unexpected end of stream", _open_quote),
     ("expected ',' or ']'", _open_bracket),
     ("expected ',' or '}'", _open_bracket),
+    ("expected node content", _nothing_there),
     ("escape character", _bad_escape),
     ("comment or line break", _text_after_sign),
     ("block sequence entries are not allowed", _list_beside_key),

@@ -30,6 +30,10 @@ _WORDS: Final[dict[str, bool | None]] = {
 }  # fmt: skip
 
 
+_BREAKS: Final = "\x85\u2028\u2029"
+"""What YAML 1.1 takes for ends of lines, and neither YAML 1.2 nor an editor does."""
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """A scalar, a sequence or a mapping, and where it stands (lines and columns from 0)."""
@@ -207,7 +211,8 @@ class _Builder:
         if parent.pairs is None or key.items is not None or key.pairs is not None:
             self.fail("yaml-key", "a key must be plain text", key, "put it in quotes")
             return
-        name = str(key.scalar).lower() if isinstance(key.scalar, bool) else str(key.scalar or "")
+        word = "null" if key.scalar is None else str(key.scalar)
+        name = word if isinstance(key.scalar, str) else word.lower()
         if name in parent.pairs:
             first = parent.pairs[name][0].span(self.path, self.offset)
             self.problems.append(
@@ -236,6 +241,8 @@ def parse(text: str, path: str, line_offset: int = 0) -> Loaded[Node | None]:
     `path` and `line_offset` (lines before `text` in its file) go into the places of problems.
     The value is None for an empty document and for one that cannot be parsed.
     """
+    for sign in _BREAKS:
+        text = text.replace(sign, " ")
     builder = _Builder(path, line_offset)
     loader = _Loader(text)
     try:
