@@ -13,7 +13,10 @@ Done = subprocess.CompletedProcess[str]
 Brandsite = Callable[..., Done]
 """Called with the arguments of a command line, and `cwd` and `env` by name."""
 
-_TELLING = {"NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH", "BRANDSITE_TRACEBACK", "TERM"}
+_TELLING = {
+    "NO_COLOR", "FORCE_COLOR", "TERM", "SOURCE_DATE_EPOCH", "BRANDSITE_TRACEBACK",
+    "PYTHONUNBUFFERED",
+}  # fmt: skip
 _SLOW = {"PYTHONDONTWRITEBYTECODE"}  # every process would compile every module again
 
 

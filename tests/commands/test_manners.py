@@ -159,10 +159,11 @@ def test_ctrl_c_ends_quietly() -> None:
     assert (process.returncode, err.strip()) == (130, "")
 
 
-def test_a_reader_that_goes_away_is_no_error() -> None:
-    """`brandsite schema project | head -1` leaves no complaint."""
+@pytest.mark.parametrize("kind", ["language", "project"], ids=["short", "long"])
+def test_a_reader_that_goes_away_is_no_error(kind: str) -> None:
+    """`brandsite schema project | head -1` leaves no complaint, now or when Python shuts down."""
     with subprocess.Popen(
-        [sys.executable, "-m", "brandsite", "schema", "project"],
+        [sys.executable, "-m", "brandsite", "schema", kind],
         env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
