@@ -40,6 +40,8 @@ def shortfalls(tokens: Tokens) -> list[str]:
         ("#777777", "#ffffff", 4.48),
         ("#767676", "#ffffff", 4.54),
         ("#ff0000", "#ffffff", 4.0),
+        ("#333333", "#ffffff", 12.63),
+        ("#0a0a0a", "#000000", 1.06),
         ("#123456", "#123456", 1.0),
     ],
 )
@@ -86,6 +88,9 @@ def test_a_colour_that_cannot_be_read_gives_way_and_says_so() -> None:
     assert problem.span == PLACE
     assert "#ffe14d" in problem.message
     assert loaded.value.light["accent"] in problem.hint
+    grounds = DEMANDS["accent"][0].grounds
+    worst = min(contrast(loaded.value.light["accent"], loaded.value.light[g]) for g in grounds)
+    assert 4.5 <= worst < 4.65  # the nearest, not just any that passes
     assert loaded.value.dark["accent"] == "#ffe14d"
 
 

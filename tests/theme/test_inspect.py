@@ -35,6 +35,8 @@ def layout(folder: Path, text: str, files: dict[str, str] | None = None) -> Layo
         ("{% for post in related %}{% endfor %}{{ post.title }}", {"related", "post"}),
         ("{% for post in related %}{% include 'card.html' %}{% endfor %}", {"related", "labels"}),
         ("{% include 'card.html' %}", {"post", "labels"}),
+        ("{% include 'again.html' %}", {"options", "labels"}),
+        ("{% for post in [] %}{% else %}{{ related|length }}{% endfor %}", {"related"}),
         ("{% with post = 1 %}{{ post }}{% endwith %}", set()),
         ("{% macro m(post) %}{{ post }}{{ labels.tags }}{% endmacro %}", set()),
         ("{% macro m(post) %}{{ post }}{{ labels.tags }}{% endmacro %}{{ m(1) }}", {"labels"}),
@@ -57,6 +59,8 @@ def test_slots(tmp_path: Path, text: str, slots: set[str]) -> None:
     """A page is given exactly what its templates take: less would fail, more would rebuild it."""
     files = {
         CARD: "{{ post.title }}{{ labels.tags }}",
+        "themes/base/templates/again.html": "{% if options %}{% include 'again.html' %}{% endif %}"
+        "{{ labels.tags }}",
         "themes/base/templates/parts.html": "{% macro words() %}{{ labels.tags }}{% endmacro %}"
         "{% macro title(post) %}{{ post.title }}{% endmacro %}{% set unused = 1 %}",
     }

@@ -16,7 +16,9 @@ DOCS = Path(__file__).parents[2] / "docs" / "themes.md"
 
 def written() -> str:
     """Return the page as the code makes it now."""
-    return themes_markdown(pages.LAYOUTS, [base, career, credentials, growth, speaking, person, writing, pages])
+    return themes_markdown(
+        pages.LAYOUTS, [base, career, credentials, growth, speaking, person, writing, pages]
+    )
 
 
 def test_the_page_is_up_to_date(*, update: bool) -> None:

@@ -74,8 +74,11 @@ def test_compiled_templates_give_the_same(tmp_path: Path) -> None:
     assert code.problems == ()
     assert set(code.value) == set(theme.templates)
     given = slots(theme)
-    again = Renderer(theme, pickle.loads(pickle.dumps(code.value)))  # noqa: S301 - our own bytes
-    assert again.render("post.html", given) == Renderer(theme).render("post.html", given)
+    expected = Renderer(theme).render("post.html", given)
+    other = loaded(tmp_path, {POST_HTML: "not compiled"})
+    again = Renderer(other, pickle.loads(pickle.dumps(code.value)))  # noqa: S301 - our own bytes
+    assert again.render("base:post.html", given) == expected
+    assert again.render("post.html", given) == "not compiled"
 
 
 def test_what_the_check_calls_right_renders(tmp_path: Path) -> None:

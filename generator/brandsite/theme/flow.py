@@ -87,7 +87,6 @@ class Flow:
             return
         self._called.add(key)
         inner = macro.scope.child()
-        inner.present = frozenset()
         offset = len(names) - len(macro.node.defaults)
         for number, name in enumerate(names):
             default = macro.node.defaults[number - offset] if number >= offset else None

@@ -26,8 +26,8 @@ def unknown_slot(known: Collection[str], name: str, span: Span, label: str = "")
 
 
 def unseen_slot(name: str, span: Span, label: str = "") -> Diagnostic:
-    """Describe a slot that is used in a template imported without it."""
-    message = f"{name!r} is not known in a template that was imported without context"
+    """Describe a slot that is used in a template taken in without it."""
+    message = f"{name!r} is not known in a template that is taken in without context"
     hint = "write {% import … with context %}, or pass the value to the macro"
     return Diagnostic("template-undefined", message, span, label=label, hint=hint)
 
