@@ -24,6 +24,7 @@ from brandsite.site.model import Site
 from brandsite.theme.inspect import inspect_theme
 from brandsite.theme.messages import missing_template
 from brandsite.theme.model import Theme
+from brandsite.theme.trees import compile_all, parse_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Plan:
     """What there is to make. The jobs are made one after the other, as they are asked for."""
 
     jobs: Iterator[Job]
+    templates: Mapping[str, bytes]
+    """The theme's templates, compiled for the Renderer."""
     problems: tuple[Diagnostic, ...]
 
 
@@ -42,12 +45,20 @@ def plan(site: Site, theme: Theme, content: Content) -> Plan:
     assets = build_assets(ctx, theme, tokens.value)
     frame = build_frame(ctx, assets.view, theme.labels, theme.options)
     found = writing.collect(ctx)
-    inspected = inspect_theme(theme, _contract(ctx, theme))
+    parsed = parse_all(theme)
+    inspected = inspect_theme(theme, _contract(ctx, theme), parsed)
+    compiled = compile_all(theme, parsed.value)
     slots = {name: layout.slots for name, layout in inspected.layouts.items()}
     pages = _pages(ctx, frame, found, at)
     return Plan(
         _jobs(ctx, frame, found, content, assets.jobs, pages, slots),
-        (*tokens.problems, *_unknown_templates(ctx, theme, at), *inspected.problems),
+        compiled.value,
+        (
+            *tokens.problems,
+            *_unknown_templates(ctx, theme, at),
+            *inspected.problems,
+            *compiled.problems,
+        ),
     )
 
 
