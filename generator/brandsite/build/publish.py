@@ -94,10 +94,7 @@ class Staging:
         target, before = self.folder / path, self.output / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if self._unchanged(path, before, data):
-            try:
-                os.link(before, target)
-            except OSError:  # a file system without hard links
-                shutil.copy2(before, target)
+            _link(before, target)
             self.kept.append(path)
         else:
             target.write_bytes(data)
@@ -107,7 +104,7 @@ class Staging:
         """Put the new site in the old one's place."""
         mine = frozenset(self.written) | frozenset(self.kept)
         before = self.manifest.files or frozenset()
-        self._carry_over(mine | before)
+        self._carry_over(before)
         removed = sorted(name for name in before - mine if (self.output / name).is_file())
         self.manifest.save(mine | before)  # until the switch is done, both sets are ours
         _switch(self.folder, self.output)
@@ -128,16 +125,40 @@ class Staging:
         except OSError:
             return False
 
-    def _carry_over(self, ours: frozenset[str]) -> None:
-        for folder, _, names in os.walk(self.output):
-            for name in names:
-                source = Path(folder, name)
-                relative = source.relative_to(self.output)
-                if relative.as_posix() in ours:
+    def _carry_over(self, before: frozenset[str]) -> None:
+        """Keep what no build of ours made; where the site wants its place, the owner decides.
+
+        Raises UsageError in that case.
+        """
+        for folder, folders, names in os.walk(self.output):
+            links = (name for name in folders if Path(folder, name).is_symlink())
+            for source in (Path(folder, name) for name in (*names, *links)):
+                path = source.relative_to(self.output).as_posix()
+                if path in before:
                     continue
-                target = self.folder / relative
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(source, target, follow_symlinks=False)
+                target = self.folder / path
+                try:
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    _link(source, target)
+                except (FileExistsError, NotADirectoryError) as error:
+                    message = (
+                        f"{source} was not made by brandsite, and the site wants its place:"
+                        " move it away, or give the page another name"
+                    )
+                    raise UsageError(message) from error
+
+
+def _link(source: Path, target: Path) -> None:
+    """Give a file a second name, or copy it where the file system knows no such names.
+
+    Raises FileExistsError where the name is taken.
+    """
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
 
 
 def _switch(fresh: Path, output: Path) -> None:
