@@ -18,7 +18,7 @@ from brandsite.build.workers import Workers
 from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span, UsageError
 from brandsite.jobs import Job
 from brandsite.pages.plan import plan
-from brandsite.records.site import SiteSettings
+from brandsite.records.site import SiteSettings, is_base_url
 from brandsite.site.assemble import assemble, brand_of, settings_of
 from brandsite.site.entries import Content, Locator, narrowed
 from brandsite.site.load import CONTENT, load
@@ -79,6 +79,7 @@ def build(options: BuildOptions) -> BuildResult:
 
     Raises UsageError when there is no site, or the output folder is not ours to write to.
     """
+    _require_possible(options)
     run = _Run(Workers.for_machine(options.jobs))
     manifest = Manifest.load(options.site / STATE, options.output)
     staging = Staging(options.output, manifest)
@@ -95,7 +96,11 @@ def build(options: BuildOptions) -> BuildResult:
 
 
 def check(options: BuildOptions) -> BuildResult:
-    """Find all that `build` would report, without publishing anything."""
+    """Find all that `build` would report, without publishing anything.
+
+    Raises UsageError when there is no site.
+    """
+    _require_possible(options)
     run = _Run(Workers.for_machine(options.jobs))
     try:
         _make_all(run, options, lambda _path, _data: None)
@@ -104,11 +109,22 @@ def check(options: BuildOptions) -> BuildResult:
         run.workers.close()
 
 
+def _require_possible(options: BuildOptions) -> None:
+    """Refuse what no content could mend; raises UsageError."""
+    content = options.site / CONTENT
+    if not content.is_dir():
+        message = f"no site here: {content} is missing (start one: brandsite init)"
+        raise UsageError(message)
+    if options.output.resolve().is_relative_to(content.resolve()):
+        message = f"{options.output} lies inside the content: choose another folder with --output"
+        raise UsageError(message)
+    if options.base_url is not None and not is_base_url(options.base_url):
+        message = f"{options.base_url!r} is not the address of a site: write https://example.org"
+        raise UsageError(message)
+
+
 def _make_all(run: _Run, options: BuildOptions, sink: Sink) -> None:
     """Run every stage but the last; each output goes to `sink` as soon as it is made."""
-    if not (options.site / CONTENT).is_dir():
-        message = f"no site here: {options.site / CONTENT} is missing (start one: brandsite init)"
-        raise UsageError(message)
     with run.stage("read"):
         loaded = load(options.site)
     content = loaded.value
@@ -132,7 +148,7 @@ def _make_all(run: _Run, options: BuildOptions, sink: Sink) -> None:
     with run.stage("plan"):
         planned = plan(site.value, theme.value, content)
     run.problems += planned.problems
-    _make(run, planned.jobs, content, Renderer(theme.value), sink)
+    _make(run, planned.jobs, content, Renderer(theme.value, planned.templates), sink)
 
 
 def _make(run: _Run, jobs: Iterator[Job], content: Content, renderer: Renderer, sink: Sink) -> None:

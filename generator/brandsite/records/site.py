@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Final
 
 from annotated_types import Ge, Le
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, TypeAdapter
 
 from brandsite.diagnostics import did_you_mean
 from brandsite.records.base import Model
@@ -43,6 +43,19 @@ def _base_url(url: str) -> str:
         message = "the site's address has no ? and no #"
         refuse("invalid-url", message, "write https://example.org or https://example.org/me")
     return url.rstrip("/")
+
+
+BaseUrl = Annotated[Url, AfterValidator(_base_url)]
+"""The address of a site's home page, without a slash at its end."""
+
+
+def is_base_url(url: str) -> bool:
+    """Tell whether an address can be that of a site's home page."""
+    try:
+        TypeAdapter(BaseUrl).validate_python(url)
+    except ValueError:
+        return False
+    return True
 
 
 def _permalink(pattern: str) -> str:
@@ -162,7 +175,7 @@ class SiteSettings(Model):
 
     title: Name
     """The site's name. Example: `Tove Marchetti`"""
-    base_url: Annotated[Url, AfterValidator(_base_url)]
+    base_url: BaseUrl
     """The address of its home page; it may have a path. Example: `https://tove.example`"""
     description: str = ""
     """What it is, for search engines and feeds. Example: `Notes on keeping the lights on.`"""
