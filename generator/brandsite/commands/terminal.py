@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -32,6 +31,8 @@ def tell(text: str) -> None:
 
 def say_json(value: Mapping[str, Any]) -> None:
     """Print one JSON object, in ASCII, which no terminal's encoding can spoil."""
+    import json
+
     say(json.dumps(value, indent=2))
 
 
