@@ -11,7 +11,7 @@ from brandsite.records.base import Model
 from brandsite.records.dates import Date, PartialDate
 from brandsite.records.problems import Finding
 from brandsite.records.references import Reference
-from brandsite.records.scalars import InlineProse, Level, Name, Prose, SkillId
+from brandsite.records.scalars import Level, Name, Prose, SkillId
 
 Surface = Literal["site", "resume", "social"]
 """Where a person's words or name may be shown: the site, the résumé, cards for social media."""
@@ -78,7 +78,7 @@ class Consent(Model):
 
     Example: `2027-05`
     """
-    note: InlineProse = ""
+    note: str = ""  # no Markdown, for what it named would be published
     """How they agreed; for you alone, never published. Example: `By e-mail, after a call.`"""
 
     def covers(self, surface: Surface, today: dt.date) -> bool:
