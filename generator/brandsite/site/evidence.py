@@ -27,14 +27,16 @@ def collect_evidence(
 
     Goals name skills that are not there yet, and what lies ahead has shown nothing yet.
     """
-    by_ref = {entry.ref: entry for found in entries.values() for entry in found}
+    everything = [entry for found in entries.values() for entry in found]
+    parts = {ref: (entry, part) for entry in everything for ref, part in _parts(entry)}
     found: dict[str, dict[Ref, Evidence]] = {}
-    for entry in by_ref.values():
+    for entry in everything:
         if isinstance(entry.record, Skill):
-            proofs = (by_ref[ref] for ref in entry.record.evidence if ref in by_ref)
-            for proof in proofs:
-                evidence = Evidence(proof, proof.ref, *time_of(proof.record, today))
-                found.setdefault(entry.ref.id, {}).setdefault(proof.ref, evidence)
+            for ref in entry.record.evidence:
+                if ref in parts:
+                    proof, part = parts[ref]
+                    evidence = Evidence(proof, ref, *time_of(part, today))
+                    found.setdefault(entry.ref.id, {}).setdefault(ref, evidence)
         for skill, ref, part in _named(entry):
             start, end = time_of(part, today)
             if start is None or start <= today:
@@ -45,18 +47,22 @@ def collect_evidence(
     )
 
 
+def _parts(entry: Entry) -> Iterator[tuple[Ref, Model]]:
+    """Yield a record and the positions in it, each with its reference."""
+    yield entry.ref, entry.record
+    if isinstance(entry.record, Engagement):
+        for position in entry.record.positions:
+            yield Ref(entry.ref.kind, f"{entry.ref.id}/{position.id}"), position
+
+
 def _named(entry: Entry) -> Iterator[tuple[str, Ref, Model]]:
     """Yield each skill that a record names, with the part of the record that names it."""
     record = entry.record
     if isinstance(record, Goal):
         return
-    if isinstance(record, Engagement):
-        for position in record.positions:
-            ref = Ref(entry.ref.kind, f"{entry.ref.id}/{position.id}")
-            for skill in (*position.skills, *_of_challenges(position)):
-                yield skill, ref, position
-    for skill in (*getattr(record, "skills", ()), *_of_challenges(record)):
-        yield skill, entry.ref, record
+    for ref, part in _parts(entry):
+        for skill in (*getattr(part, "skills", ()), *_of_challenges(part)):
+            yield skill, ref, part
 
 
 def _of_challenges(part: Model) -> Iterator[str]:

@@ -50,7 +50,17 @@ def _now(brand: Brand, settings: SiteSettings, entries: Entries, today: dt.date)
     if not settings.features.now:
         return False
     records = [e.record for found in entries.values() for e in found if is_public(e)]
-    return brand.availability is not None or any(_goes_on(record, today) for record in records)
+    return _available(brand, today) or any(_goes_on(record, today) for record in records)
+
+
+def _available(brand: Brand, today: dt.date) -> bool:
+    """Tell whether the owner says anything about their availability on this day."""
+    stated = brand.availability
+    return (
+        stated is not None
+        and (stated.since is None or stated.since.first_day() <= today)
+        and (stated.until is None or stated.until.last_day() >= today)
+    )
 
 
 def _goes_on(record: Model, today: dt.date) -> bool:
@@ -73,11 +83,11 @@ def _resume(_brand: Brand, settings: SiteSettings, entries: Entries, _today: dt.
 
 
 def _archive(_brand: Brand, settings: SiteSettings, entries: Entries, _today: dt.date) -> bool:
-    return settings.features.archive and bool(entries["post"])
+    return settings.features.archive and has_public(entries, "post")
 
 
 def _tags(_brand: Brand, settings: SiteSettings, entries: Entries, _today: dt.date) -> bool:
-    tagged = (getattr(entry.record, "tags", ()) for entry in entries["post"])
+    tagged = (getattr(entry.record, "tags", ()) for entry in entries["post"] if is_public(entry))
     return settings.features.tags and any(tagged)
 
 
