@@ -14,7 +14,7 @@ ALLOWED: Final = frozenset(
 )
 """What an author who is not trusted may set: nothing that runs code, styles, or leads away."""
 
-_RESERVED: Final = frozenset({"href", "src", "srcset"})
+RESERVED: Final = frozenset({"href", "src", "srcset"})
 """What the link or picture itself says, for the site to resolve."""
 
 _ITEM: Final = re.compile(
@@ -61,7 +61,7 @@ def split_allowed(
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return the attributes that may be set, and the names of the others."""
     if trusted:
-        refused = tuple(name for name in attributes if name in _RESERVED)
+        refused = tuple(name for name in attributes if name in RESERVED)
     else:
         refused = tuple(name for name in attributes if name not in ALLOWED)
     return {name: value for name, value in attributes.items() if name not in refused}, refused

@@ -47,6 +47,8 @@ class Conversion:
     """Plain text of the paragraphs until `<!-- more -->`."""
     excerpt_ended: bool = False
     images: int = 0
+    notes: dict[int, Lines] = field(default_factory=dict)
+    """Where each footnote is first referred to."""
     has_math: bool = False
     math_missing: bool = False
     _searched: tuple[str, str, int] = ("", "", -1)

@@ -67,7 +67,8 @@ def _convert(text: str, options: MarkupOptions, *, inline: bool) -> Loaded[Fragm
     except RecursionError:
         problem = _too_deep(page.source.first_line((0, 1)))
         return Loaded(Fragment(render.escape(page.source.text)), (problem,))
-    excerpt = page.excerpt if page.excerpt_ended else [*filter(str.strip, page.excerpt)][:1]
+    paragraphs = page.prose if inline else page.excerpt
+    excerpt = paragraphs if page.excerpt_ended else [*filter(str.strip, paragraphs)][:1]
     fragment = Fragment(
         html,
         tuple(page.headings),

@@ -79,4 +79,4 @@ class Fragment:
     """Plain text of the first paragraph, or of all that stands before `<!-- more -->`."""
     has_math: bool = False
     has_code: bool = False
-    """Whether there is a code block that needs colours."""
+    """Whether there is a block of code."""

@@ -18,7 +18,7 @@ from typing import Final
 LONGEST: Final = 10_000
 """Characters of one formula."""
 
-_MEMORY: Final = 128 * 2**20
+MEMORY: Final = 128 * 2**20
 _SECONDS: Final = 5
 _ENTRY: Final = """
 function convert(tex, display) {
@@ -26,7 +26,8 @@ function convert(tex, display) {
     const options = {displayMode: display, throwOnError: true, annotate: false};
     return JSON.stringify({html: temml.renderToString(tex, options)});
   } catch (error) {
-    return JSON.stringify({error: String(error.message || error), at: error.position});
+    if (!error || error.name !== "ParseError") throw error;
+    return JSON.stringify({error: error.message, at: error.position});
   }
 }
 """
@@ -54,11 +55,11 @@ def to_mathml(tex: str, alttext: str, *, display: bool) -> str | TexError:
     """
     if len(tex) > LONGEST:
         return TexError(f"the formula is longer than {LONGEST} characters", 0)
-    convert = _engine()
+    convert = engine()
     try:
         answer = json.loads(convert(tex, display))
     except Exception:  # noqa: BLE001 - whatever the engine ran into, the next formula gets a new one
-        _engine.cache_clear()
+        engine.cache_clear()
         return TexError("the formula takes too much time or memory", 0)
     if "error" in answer:
         at = answer.get("at")
@@ -69,13 +70,14 @@ def to_mathml(tex: str, alttext: str, *, display: bool) -> str | TexError:
 
 
 @lru_cache(maxsize=1)
-def _engine() -> Callable[[str, bool], str]:
+def engine() -> Callable[[str, bool], str]:
+    """Return the function `convert(tex, display)` of an engine, which answers in JSON."""
     try:
         import quickjs  # noqa: PLC0415 - optional, and only texts with formulas pay for it
     except ImportError as error:
         raise EngineMissingError from error
     context = quickjs.Context()
-    context.set_memory_limit(_MEMORY)
+    context.set_memory_limit(MEMORY)
     context.set_time_limit(_SECONDS)
     source = files("brandsite.markup").joinpath("vendor", "temml.min.js")
     context.eval(source.read_text(encoding="utf-8"))

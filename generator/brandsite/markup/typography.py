@@ -47,7 +47,7 @@ _DASHES: Final = re.compile(
 )
 _SETTINGS: Final = {"---": "—", "--": "–", "...": "…"}
 _QUOTE: Final = re.compile("[\"']")
-_FRENCH_SPACE: Final = re.compile(r"(?<=\S) (?=[;:!?](?:\s|$))")
+_FRENCH_SPACE: Final = re.compile(r"(?<=\S) (?=([;:!?])(?:\s|$))")
 
 
 class _Mark(NamedTuple):
@@ -74,7 +74,9 @@ class Typography:
         """Set a run of inline tokens in place; `content` is its source."""
         if self.french:
             for token in _texts(tokens):
-                token.content = _FRENCH_SPACE.sub("\u202f", token.content)
+                token.content = _FRENCH_SPACE.sub(
+                    lambda match: "\xa0" if match[1] == ":" else "\u202f", token.content
+                )
         if "--" in content or "..." in content:
             for token in _texts(tokens):
                 token.content = _DASHES.sub(lambda match: _SETTINGS[match[0]], token.content)

@@ -16,8 +16,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from brandsite.diagnostics import did_you_mean
-from brandsite.markup.attributes import ALLOWED, LONGEST, parse_braces, split_allowed
+from brandsite.markup.attributes import ALLOWED, LONGEST, RESERVED, parse_braces, split_allowed
 from brandsite.markup.conversion import KEY, Conversion
 
 _BEARERS: Final = frozenset({"image", "code_inline", "link_close", "span_close"})
@@ -45,8 +44,9 @@ def _set(token: Token, attributes: dict[str, str], page: Conversion) -> None:
         page.explicit_ids.add(allowed["id"])
     for name in refused:
         message = f"the attribute {name!r} is not allowed"
-        otherwise = "to allow every attribute, set `markdown.trusted: true` in site.yaml"
-        hint = did_you_mean(name, ALLOWED, otherwise=otherwise)
+        hint = f"allowed are {', '.join(sorted(ALLOWED))}"
+        if name in RESERVED:
+            hint = "the address stands between the parentheses"
         page.warn("unsafe-attribute", message, page.find(f"{name}="), hint=hint)
 
 

@@ -81,6 +81,7 @@ def _names(token: Token, page: Conversion) -> tuple[int, str, str]:
 def _render_reference(tokens: Sequence[Token], index: int, page: Conversion) -> str:
     number, note, reference = _names(tokens[index], page)
     page.anchors[reference] = page.lines
+    page.notes.setdefault(number, page.lines)
     label = attribute(f"{page.labels.footnote} {number}")
     return (
         f'<sup class="footnote-ref"><a href="#{attribute(note)}" id="{attribute(reference)}"'
@@ -98,7 +99,8 @@ def _render_back(tokens: Sequence[Token], index: int, page: Conversion) -> str:
 
 
 def _render_note(tokens: Sequence[Token], index: int, page: Conversion) -> str:
-    note = _names(tokens[index], page)[1]
+    number, note, _ = _names(tokens[index], page)
+    page.enter(page.notes.get(number))
     page.anchors[note] = page.lines
     return f'<li id="{attribute(note)}">'
 

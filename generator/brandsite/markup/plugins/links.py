@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,8 @@ from brandsite.markup.markers import marker
 from brandsite.markup.render import attribute, attributes, element, plain_text
 from brandsite.markup.urls import SAFE_SCHEMES, Reach, clean, final, reach_of, scheme_of
 
+_DESTINATION: Final = re.compile(r"[^\s<>)]+")
+
 
 def place_of(token: Token, href: str, page: Conversion) -> Span:
     """Return where a URL is written: in the link, or in the definition that it names."""
@@ -23,10 +26,15 @@ def place_of(token: Token, href: str, page: Conversion) -> Span:
         start, end = page.source.offsets(lines)
         offset = page.source.text.find(href, start, end)
         return page.source.span(offset, len(href)) if offset >= 0 else page.source.first_line(lines)
-    for before in ("](", "](<", "<", ""):
-        offset = page.offset_of(before + href)
-        if offset >= 0:
-            return page.source.span(offset + len(before), len(href) or 1)
+    for cursor in (page.cursor, 0):  # a picture within a link stands before the link's address
+        page.cursor = cursor
+        for before in ("](", "](<", "<", ""):
+            offset = page.offset_of(before + href)
+            if offset >= 0:
+                return page.source.span(offset + len(before), len(href) or 1)
+    offset = page.offset_of("](")  # entities or backslashes hide it
+    if offset >= 0 and (written := _DESTINATION.match(page.source.text, offset + 2)):
+        return page.source.span(written.start(), len(written[0]))
     return page.source.first_line(page.lines)
 
 

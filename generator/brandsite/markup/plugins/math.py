@@ -1,7 +1,7 @@
 """Formulas in TeX: `$…$` within a line, `$$…$$` on lines of their own, as MathML.
 
 A dollar opens a formula if no digit stands before it and no space behind it, and closes one if no
-space stands before it and no digit behind it, so that prices stay prices.
+space stands before it and no digit behind it, so that prices stay prices. Backticks end the search.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from brandsite.markup.tex import EngineMissingError, TexError, to_mathml
 
 _INLINE: Final = re.compile(
     r"\$\$(?P<display>(?:[^$\\]|\\.)++)\$\$"
-    r"|(?<!\d)\$(?!\s)(?P<inline>(?:[^$\\]|\\.)++)(?<!\s)\$(?!\d)",
+    r"|(?<!\d)\$(?!\s)(?P<inline>(?:[^$\\`]|\\.)++)(?<!\s)\$(?!\d)",
     re.DOTALL,
 )
 

@@ -21,6 +21,8 @@ from brandsite.markup.conversion import KEY, Conversion, Rule
 from brandsite.markup.render import escape, plain_text
 
 _MORE: Final = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_VERBATIM: Final = re.compile(r"<(?:script|style|pre|textarea)\b", re.IGNORECASE)
 _ID: Final = re.compile(r"""<[a-z][^>]*?\s(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 _HINT: Final = (
     "write `\\<` or put it in backticks; to allow HTML, set `markdown.trusted: true` in site.yaml"
@@ -96,7 +98,7 @@ def _render_tag(tokens: Sequence[Token], index: int, page: Conversion) -> str:
         return _render_comment(tokens, index, page)
     for match in _ID.finditer(content):
         page.anchors.setdefault(match[1], page.lines)
-    return content
+    return content if _VERBATIM.match(content) else _COMMENT.sub("", content)
 
 
 def _render_shown(tokens: Sequence[Token], index: int, page: Conversion) -> str:

@@ -22,7 +22,7 @@ def _table_open(tokens: Sequence[Token], index: int, page: Conversion) -> str:
     cells = (
         plain_text(token.children) or token.content for token in head if token.type == "inline"
     )
-    name = caption or f"{page.labels.table}: {', '.join(filter(None, cells))}"
+    name = caption or f"{page.labels.table} {', '.join(filter(None, cells))}".strip(":\xa0 ")
     frame = f'<div class="table-wrap" role="group" aria-label="{attribute(name)}" tabindex="0">'
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     return f"{frame}{element(tokens, index, page)}{title}\n"
