@@ -31,6 +31,8 @@ STATE: Final = ".brandsite"
 """The folder beside `content/` for what builds note; it may be deleted at any time."""
 
 Sink = Callable[[str, bytes], None]
+Watcher = Callable[[str, int], None]
+"""Is told, whenever a stage begins or goes on, its name and how many pages are made."""
 _NOTHING: Final = Published((), (), ())
 
 
@@ -39,6 +41,7 @@ class _Run:
     """What a build has found out so far."""
 
     workers: Workers
+    watch: Watcher
     problems: list[Diagnostic] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     timings: dict[str, float] = field(default_factory=dict)
@@ -47,6 +50,7 @@ class _Run:
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Count the time of a stage, which may come in several pieces."""
+        self.watch(name, self.pages)
         start = time.perf_counter()
         try:
             yield
@@ -74,13 +78,17 @@ class _Run:
         )
 
 
-def build(options: BuildOptions) -> BuildResult:
+def _unwatched(_stage: str, _pages: int) -> None:
+    """Tell nobody."""
+
+
+def build(options: BuildOptions, watch: Watcher = _unwatched) -> BuildResult:
     """Make the site and publish it into `options.output`; with any error, publish nothing.
 
     Raises UsageError when there is no site, or the output folder is not ours to write to.
     """
     _require_possible(options)
-    run = _Run(Workers.for_machine(options.jobs))
+    run = _Run(Workers.for_machine(options.jobs), watch)
     manifest = Manifest.load(options.site / STATE, options.output)
     staging = Staging(options.output, manifest)
     try:
@@ -95,13 +103,13 @@ def build(options: BuildOptions) -> BuildResult:
         staging.discard()
 
 
-def check(options: BuildOptions) -> BuildResult:
+def check(options: BuildOptions, watch: Watcher = _unwatched) -> BuildResult:
     """Find all that `build` would report, without publishing anything.
 
     Raises UsageError when there is no site.
     """
     _require_possible(options)
-    run = _Run(Workers.for_machine(options.jobs))
+    run = _Run(Workers.for_machine(options.jobs), watch)
     try:
         _make_all(run, options, lambda _path, _data: None)
         return run.result()

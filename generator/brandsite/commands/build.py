@@ -11,6 +11,7 @@ import click
 
 from brandsite.commands.building import building_options, outcome, request, tell_problems
 from brandsite.commands.options import SETTINGS, examples
+from brandsite.commands.progress import progress
 from brandsite.commands.terminal import say, say_json, tell
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def command(
     from brandsite.build.pipeline import build
 
     started = perf_counter()
-    result = build(options)
+    with progress() as watch:
+        result = build(options, watch)
     seconds = perf_counter() - started
     if as_json:
         say_json(outcome(result, **_changes(result, options.output)))

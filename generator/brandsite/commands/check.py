@@ -9,6 +9,7 @@ import click
 
 from brandsite.commands.building import building_options, outcome, request, tell_problems
 from brandsite.commands.options import SETTINGS, examples
+from brandsite.commands.progress import progress
 from brandsite.commands.terminal import say, say_json, tell
 
 
@@ -28,7 +29,8 @@ def command(
     options = request(site, None, **content)
     from brandsite.build.pipeline import check
 
-    result = check(options)
+    with progress() as watch:
+        result = check(options, watch)
     refused = not result.ok or (strict and bool(result.problems))
     if as_json:
         say_json({**outcome(result), "ok": not refused})
