@@ -9,7 +9,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from brandsite.build.options import BuildOptions
+from brandsite.diagnostics import Severity
 from brandsite.pages.views.layouts import LAYOUTS
+from brandsite.site.assemble import assemble, brand_of, settings_of
+from brandsite.site.load import load
+from brandsite.site.model import Site
+from brandsite.site.visible import Audience
 
 NOON: Final = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
 """When tests build, unless they say otherwise."""
@@ -60,3 +65,21 @@ def files_of(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def site_of(
+    folder: Path,
+    files: Mapping[str, bytes | str],
+    **changed: Any,  # noqa: ANN401 - of any field
+) -> Site:
+    """Return the Site of the smallest site with these files, which must be free of errors."""
+    asked = options(smallest_site(folder, files), **changed)
+    content = load(asked.site)
+    settings, brand = settings_of(content.value), brand_of(content.value)
+    assert settings is not None
+    assert brand is not None
+    audience = Audience.at(asked.now, settings.time_zone, drafts=asked.drafts, future=asked.future)
+    site = assemble(content.value, settings, brand, audience, asked.base_url)
+    errors = [p for p in (*content.problems, *site.problems) if p.severity is Severity.ERROR]
+    assert not errors
+    return site.value
