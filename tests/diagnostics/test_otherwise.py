@@ -22,11 +22,11 @@ def test_formulas_without_their_package(tmp_path: Path, monkeypatch: pytest.Monk
     text = POST.replace("date", "math: true\ndate") + body
     site = smallest_site(tmp_path, {"content/posts/calm.md": text})
     monkeypatch.setitem(sys.modules, "quickjs", None)
-    tex._engine.cache_clear()  # noqa: SLF001 - it may have been loaded before
+    tex.engine.cache_clear()  # it may have been loaded before
     try:
         report = shown(check(options(site)))
     finally:
-        tex._engine.cache_clear()  # noqa: SLF001
+        tex.engine.cache_clear()
     assert report == (
         "error[math-unavailable]: formulas need a package that is not installed\n"
         "  content/posts/calm.md:7:1\n"

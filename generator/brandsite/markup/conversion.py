@@ -66,24 +66,22 @@ class Conversion:
             self.cursor = 0
         self.lines = lines or self.lines
 
-    def offset_of(self, needle: str) -> int:
-        """Return where a string stands in the block, behind what was last found; else -1."""
-        start, end = self.source.offsets(self.lines)
-        offset = self.source.text.find(needle, max(start, self.cursor), end)
-        if offset >= 0:
-            self.cursor = offset + len(needle)
-        return offset
+    @property
+    def cursor_offset(self) -> int:
+        """Where to look on: behind what was last found in the block, or where it begins."""
+        return max(self.source.offsets(self.lines)[0], self.cursor)
 
     def find(self, *needles: str) -> Span:
         """Return the place of the first needle that stands in the block, or its first line.
 
         What stands behind the last thing that was found comes before what stands in front of it.
         """
-        for cursor in (self.cursor, 0):
-            self.cursor = cursor
+        start, end = self.source.offsets(self.lines)
+        for begin in (self.cursor_offset, start):
             for needle in filter(None, needles):
-                offset = self.offset_of(needle)
+                offset = self.source.text.find(needle, begin, end)
                 if offset >= 0:
+                    self.cursor = offset + len(needle)
                     return self.source.span(offset, len(needle))
         return self.source.first_line(self.lines)
 
@@ -115,9 +113,12 @@ class Conversion:
         self.anchors[name] = self.lines
         return name
 
-    def claim_id(self, name: str) -> None:
-        """Take an id that the author wrote in this block."""
+    def claim_id(self, name: str, *, block: bool) -> None:
+        """Take an id that the author wrote in this block, or for it."""
+        cursor = self.cursor
         place = self.find("#" + name, name)
+        if block:
+            self.cursor = cursor  # what stands in the block is still to be found
         if earlier := self.anchors.get(name):
             related = (Related(self.source.first_line(earlier), "the first one is here"),)
             message = f"the id {name!r} stands twice in this text"

@@ -26,7 +26,7 @@ def attributes(token: Token, page: Conversion) -> str:
     """Render the attributes of a token, each with a space before it, and take its id."""
     if "id" in token.attrs:
         page.enter(token.map)
-        page.claim_id(str(token.attrs["id"]))
+        page.claim_id(str(token.attrs["id"]), block=token.block)
     return "".join(f' {name}="{attribute(str(value))}"' for name, value in token.attrs.items())
 
 

@@ -20,7 +20,7 @@ def _heading_open(tokens: Sequence[Token], index: int, page: Conversion) -> str:
     page.enter(token.map)
     if "id" in token.attrs:
         name = str(token.attrs.pop("id"))
-        page.claim_id(name)
+        page.claim_id(name, block=True)
     else:
         name = page.generate_id(slug(plain_text(inline.children)))
     token.meta["id"] = name

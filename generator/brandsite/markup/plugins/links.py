@@ -4,38 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
+from markdown_it.helpers import parseLinkDestination
 from markdown_it.token import Token
 
 from brandsite.diagnostics import Span, did_you_mean
 from brandsite.markup.conversion import Conversion, Rule
 from brandsite.markup.fragment import Target
 from brandsite.markup.markers import marker
-from brandsite.markup.render import attribute, attributes, element, plain_text
+from brandsite.markup.render import attribute, attributes, plain_text
 from brandsite.markup.urls import SAFE_SCHEMES, Reach, clean, final, reach_of, scheme_of
 
-_DESTINATION: Final = re.compile(r"[^\s<>)]+")
+_BEFORE: Final = re.compile(r"\]\(\s*<?")
+_TRIES: Final = 50
+"""How many links are looked at to find one again."""
 
 
 def place_of(token: Token, href: str, page: Conversion) -> Span:
-    """Return where a URL is written: in the link, or in the definition that it names."""
+    """Return where a URL is written: in the link, or in the definition that it names.
+
+    The cursor of the page goes behind it.
+    """
     definition = page.references.get(str(token.meta.get("label", "")))
     if definition:
         lines = definition["map"]
         start, end = page.source.offsets(lines)
         offset = page.source.text.find(href, start, end)
         return page.source.span(offset, len(href)) if offset >= 0 else page.source.first_line(lines)
-    for cursor in (page.cursor, 0):  # a picture within a link stands before the link's address
-        page.cursor = cursor
-        for before in ("](", "](<", "<", ""):
-            offset = page.offset_of(before + href)
-            if offset >= 0:
-                return page.source.span(offset + len(before), len(href) or 1)
-    offset = page.offset_of("](")  # entities or backslashes hide it
-    if offset >= 0 and (written := _DESTINATION.match(page.source.text, offset + 2)):
-        return page.source.span(written.start(), len(written[0]))
-    return page.source.first_line(page.lines)
+    if token.markup == "autolink":
+        return page.find(href, href.removeprefix("mailto:"))
+    text = page.source.text
+    _, end = page.source.offsets(page.lines)
+    for match in islice(_BEFORE.finditer(text, page.cursor_offset, end), _TRIES):
+        if text.startswith(href, match.end()):
+            page.cursor = match.end() + len(href)
+            return page.source.span(match.end(), len(href) or 1)
+        written = parseLinkDestination(text, match.end(), end)  # entities or backslashes hide it
+        if written.ok and written.str == href:
+            page.cursor = written.pos
+            return page.source.span(match.end(), written.pos - match.end())
+    return page.find(href)
 
 
 def report_unsafe(href: str, place: Span, page: Conversion) -> None:
@@ -50,9 +60,11 @@ def report_unsafe(href: str, place: Span, page: Conversion) -> None:
 def _link_open(tokens: Sequence[Token], index: int, page: Conversion) -> str:
     token = tokens[index]
     written = str(token.attrs.pop("href"))
+    cursor = page.cursor
     href, place = clean(written), place_of(token, written, page)
     reach = reach_of(href, page.options)
     closing = next(at for at in range(index, len(tokens)) if tokens[at].type == "link_close")
+    tokens[closing].meta["cursor"], page.cursor = page.cursor, cursor  # the text comes first
     if reach is Reach.UNSAFE or reach is Reach.NOWHERE:
         tokens[closing].hidden = True
         if reach is Reach.UNSAFE:
@@ -70,4 +82,9 @@ def _link_open(tokens: Sequence[Token], index: int, page: Conversion) -> str:
     return f'<a href="{url}"{attributes(token, page)}>'
 
 
-RULES: Final[dict[str, Rule]] = {"link_open": _link_open, "link_close": element}
+def _link_close(tokens: Sequence[Token], index: int, page: Conversion) -> str:
+    page.cursor = tokens[index].meta.get("cursor", page.cursor)
+    return "" if tokens[index].hidden else "</a>"
+
+
+RULES: Final[dict[str, Rule]] = {"link_open": _link_open, "link_close": _link_close}
