@@ -51,6 +51,25 @@ def test_hostile_formulas_are_errors(tex: str) -> None:
     assert isinstance(to_mathml("x", "", display=False), str)
 
 
+@pytest.mark.parametrize(
+    ("tex", "expected"),
+    [
+        (r"\begin{aligned}a&=b\end{aligned}", '<mtd class="tml-l0 tml-r0 tml-right">'),
+        (r"\begin{array}{|c|}\hline a\end{array}", '<mtd class="tml-bt tml-bl tml-br">'),
+        (r"\boxed{x}", '<mrow scriptlevel="0" displaystyle="true" class="tml-box">'),
+        (r"\color{red}x", '<mi mathcolor="#ff0000">x</mi>'),
+        (r"x\tag{1}", '<mtable displaystyle="true" class="tml-wide">'),
+        (r"\mathclap{x}\raisebox{1em}{y}", "<mtext>y</mtext>"),
+    ],
+)
+def test_styles_are_classes(tex: str, expected: str) -> None:
+    """No style stands within a tag, where a strict host would refuse it."""
+    html = to_mathml(tex, "", display=True)
+    assert isinstance(html, str)
+    assert expected in html
+    assert " style=" not in html
+
+
 def test_an_engine_that_breaks_down_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     """Too little memory for a formula is told, and the next formula has a new engine."""
     engine.cache_clear()

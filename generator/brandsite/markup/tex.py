@@ -3,6 +3,11 @@
 The engine has no files, no network and no clock, and limits on memory and time; each formula
 starts afresh, so that macros do not leak from one text into another. Both are loaded when the
 first formula comes.
+
+Strict hosts forbid styles within tags, so Temml's become classes, beside its own `tml-…`: `tml-l0`,
+`tml-r0` and `tml-l1` (padding on a side of a cell: none, 1em), `tml-bt`, `tml-bb`, `tml-bl` and
+`tml-br` (a rule at the top, bottom, left, right), `tml-box` (all around), `tml-wide` (a table as
+wide as the text) and `tml-half` (a margin that shares what is left). Colours become `mathcolor`.
 """
 
 from __future__ import annotations
@@ -31,6 +36,23 @@ function convert(tex, display) {
   }
 }
 """
+_CLASSES: Final = {
+    "padding-left:0em": "tml-l0",
+    "padding-right:0em": "tml-r0",
+    "padding-left:1em": "tml-l1",
+    "border-top": "tml-bt",
+    "border-bottom": "tml-bb",
+    "border-left": "tml-bl",
+    "border-right": "tml-br",
+    "border": "tml-box",
+    "width:100%": "tml-wide",
+    "width:50%": "tml-half",
+}
+"""What becomes of a style, by the whole declaration or by its property; all others are dropped."""
+
+_STYLED: Final = re.compile(r'<\w+ [^>]*\bstyle="([^"]*)"[^>]*')
+_COLOUR: Final = re.compile(r"#[0-9a-fA-F]{3,8}")
+_STYLE: Final = re.compile(r' style="[^"]*"')
 _PLACE: Final = re.compile(r" at (?:position \d+|end of input):.*", re.DOTALL)
 _OPENING: Final = re.compile(r'<math(?: display="block" class="tml-display" style="[^"]*")?')
 
@@ -66,7 +88,26 @@ def to_mathml(tex: str, alttext: str, *, display: bool) -> str | TexError:
         return TexError(_PLACE.sub("", answer["error"]).strip(), -1 if at is None else at)
     block = ' display="block"' if display else ""
     opening = f'<math{block} alttext="{alttext}"'
-    return _OPENING.sub(lambda _: opening, answer["html"], count=1)
+    html = _OPENING.sub(lambda _: opening, answer["html"], count=1)
+    return _STYLED.sub(_without_style, html)
+
+
+def _without_style(tag: re.Match[str]) -> str:
+    """Return a tag, up to its end, with classes and a colour for its style."""
+    classes: list[str] = []
+    more = ""
+    for declaration in tag[1].replace(" ", "").split(";"):
+        name, _, value = declaration.partition(":")
+        found = _CLASSES.get(declaration) or _CLASSES.get(name)
+        classes += [found] if found else []
+        if name == "color" and _COLOUR.fullmatch(value):
+            more = f' mathcolor="{value}"'
+    rest = _STYLE.sub("", tag[0]) + more
+    if not classes:
+        return rest
+    if ' class="' in rest:
+        return rest.replace(' class="', f' class="{" ".join(classes)} ', 1)
+    return f'{rest} class="{" ".join(classes)}"'
 
 
 @lru_cache(maxsize=1)
