@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
+
+_COMPARED: Final = 40  # how many names are compared with a wrong one, letter by letter
 
 
 class Severity(StrEnum):
@@ -106,13 +109,23 @@ class UsageError(Exception):
 
 def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
     """Return the known name most like `name`, or None if nothing is close."""
-    names = sorted(set(known))
+    names = _likeliest(name, sorted(set(known)))
     hits = difflib.get_close_matches(name, names, 1, cutoff)
     if not hits:
         folded = {candidate.casefold(): candidate for candidate in names}
         close = difflib.get_close_matches(name.casefold(), folded, 1, cutoff)
         hits = [folded[hit] for hit in close]
     return hits[0] if hits else None
+
+
+def _likeliest(name: str, names: list[str]) -> list[str]:
+    """Keep of many names those that share most pairs of letters with `name`: comparing is slow."""
+    if len(names) <= _COMPARED:
+        return names
+    folded = name.casefold()
+    pairs = {folded[at : at + 2] for at in range(len(folded) - 1)}
+    shared = [(-sum(map(known.casefold().__contains__, pairs)), known) for known in names]
+    return [known for _, known in heapq.nsmallest(_COMPARED, shared)]
 
 
 def did_you_mean(name: str, known: Iterable[str], *, otherwise: str = "") -> str:

@@ -17,10 +17,11 @@ from brandsite.records.references import Ref
 from brandsite.records.site import SiteSettings
 from brandsite.records.skill import Skill
 from brandsite.records.walk import walk_files, walk_refs
+from brandsite.site.atlas import Atlas, Miss, anchors_of, parts_of
 from brandsite.site.entries import Content, Entry, Locator
 from brandsite.site.evidence import collect_evidence
 from brandsite.site.files import Library, homes_of
-from brandsite.site.links import Atlas, Miss, Resolver, anchors_of, parts_of
+from brandsite.site.links import Resolver
 from brandsite.site.model import Resolved, Route, Site, Text
 from brandsite.site.routes import build_routes
 from brandsite.site.sections import SECTIONS, present

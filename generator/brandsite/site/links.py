@@ -3,117 +3,24 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote, unquote
 
-from brandsite.diagnostics import Diagnostic, Severity, Span, did_you_mean, nearest
+from brandsite.diagnostics import Diagnostic, did_you_mean, nearest
 from brandsite.markup import Fragment, Target
 from brandsite.records.kinds import KINDS
 from brandsite.records.references import Ref
+from brandsite.site.atlas import Atlas, Miss, ambiguous
 from brandsite.site.entries import Entry
 from brandsite.site.files import Library, candidates
 from brandsite.site.model import Media, Resolved, Route
 from brandsite.site.sections import SECTIONS
 
-Anchors = Mapping[str, frozenset[str]]
 TEMPLATED: Final = frozenset({"/", *(section.url for section in SECTIONS)})
 """Pages whose headings belong to the theme, which may give them ids of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """Why a link leads nowhere; the place is added by whoever asked."""
-
-    code: str
-    message: str
-    hint: str = ""
-    severity: Severity = Severity.ERROR
-    instead: str = "/"
-    """Where the link leads if the site is published all the same."""
-
-    def at(self, span: Span, label: str) -> Diagnostic:
-        """Return the problem with its place."""
-        return Diagnostic(self.code, self.message, span, self.severity, label, self.hint)
-
-
-@dataclass(frozen=True, slots=True)
-class Atlas:
-    """Everything that a link can lead to."""
-
-    routes: Mapping[Ref, Route]
-    known: Mapping[Ref, Entry]
-    """Every record that could be read, published or not."""
-    by_path: Mapping[str, Ref]
-    """Markdown files, by path."""
-    by_url: Mapping[str, Route]
-    """Pages, by address."""
-    anchors: Anchors
-    """The ids on each page, by address."""
-    aliases: frozenset[str]
-    """Addresses that lead on to a page."""
-    skill_names: Mapping[str, str]
-    """Names and other names of skills in small letters, to their ids."""
-    unread: frozenset[str]
-    """Kinds of which a record could not be read: what is not there may be that one."""
-    unread_files: frozenset[str]
-    """Paths of Markdown files that gave no record."""
-
-    def reference(self, ref: Ref) -> Route | Miss:
-        """Return the route of a reference."""
-        route = self.routes.get(ref)
-        if route is not None:
-            return route
-        if ref in self.known:
-            return self._unpublished(ref)
-        if ref.kind in self.unread:  # the site is refused anyway; one mistake gets one report
-            return self.by_url["/"]
-        return self._dead(ref)
-
-    def _unpublished(self, ref: Ref) -> Miss:
-        record = self.known[ref].record
-        if getattr(record, "visibility", "public") != "public":
-            hint = "remove the link, or write visibility: public there"
-            return Miss("private-reference", f"{ref} is not public, and cannot be linked", hint)
-        lists = (s.url for s in SECTIONS if ref.kind in s.kinds and s.url in self.by_url)
-        instead = next(lists, "/")
-        hint = f"until then the link leads to {instead}"
-        message = f"{ref} is not published yet"
-        return Miss("unpublished-reference", message, hint, Severity.WARNING, instead)
-
-    def _dead(self, ref: Ref) -> Miss:
-        ids = [known.id for known in self.known if known.kind == ref.kind]
-        if ref.kind == "page":
-            ids += [section.key for section in SECTIONS]
-        if ref.kind == "skill" and ref.id.casefold() in self.skill_names:
-            hint = f"did you mean {self.skill_names[ref.id.casefold()]!r}?"
-        else:
-            hint = did_you_mean(ref.id, ids) or self._elsewhere(ref)
-        label = KINDS[ref.kind].label
-        return Miss("dead-reference", f"there is no {label} with the id {ref.id!r}", hint)
-
-    def _elsewhere(self, ref: Ref) -> str:
-        others = self.called(ref.id)
-        if others:
-            return f"did you mean {' or '.join(map(repr, others))}?"
-        kind = KINDS[ref.kind]
-        place = f"{kind.stem}.yaml" if kind.yaml else f"{kind.stem}/"
-        return f"add it in content/{place}, or correct the id"
-
-    def called(self, name: str) -> tuple[str, ...]:
-        """Return the references to all records with this id."""
-        return tuple(sorted(str(known) for known in self.known if known.id == name))
-
-    def may_be_unread(self, path: str) -> bool:
-        """Tell whether what should be at a path of the site may have been told as a mistake."""
-        if {"post", "page"} & self.unread:  # they can have any address
-            return True
-        sections = (s for s in SECTIONS if path.startswith(s.url.rstrip("/")))
-        return bool(self.unread) and any(
-            not section.kinds or self.unread.intersection(section.kinds) for section in sections
-        )
 
 
 @dataclass(slots=True)
@@ -230,14 +137,9 @@ class Resolver:
             return ambiguous(path, records)
         if records:
             return Miss("dead-link", f"{path!r} leads nowhere", f"did you mean {records[0]!r}?")
-        folder = posixpath.dirname(entry.origin.path)
-        names = {posixpath.relpath(file, folder): file for file in self.library.files}
-        if what == "link":
-            names |= {posixpath.relpath(file, folder): file for file in self.atlas.by_path}
-            names |= {url: url for url in self.atlas.by_url}
-        base = {posixpath.basename(name): name for name in names if not name.endswith("/")}
-        hit = nearest(unquote(path), names) or base.get(
-            nearest(posixpath.basename(unquote(path)), base, cutoff=0.75) or ""
+        folder, name = posixpath.dirname(entry.origin.path), unquote(path)
+        hit = self.atlas.guesses.once(
+            f"{what} {folder}", name, lambda: self._nearest_path(folder, name, what)
         )
         otherwise = "paths start at the file that uses them"
         if what == "picture":
@@ -247,11 +149,24 @@ class Resolver:
         message = f"there is no file {path!r}" if what == "picture" else f"{path!r} leads nowhere"
         return Miss(code, message, hint)
 
+    def _nearest_path(self, folder: str, path: str, what: str) -> str | None:
+        """Return the path or address most like `path`, or else one that ends with such a name."""
+        here = folder.split("/")
+        files = [*self.library.files, *(self.atlas.by_path if what == "link" else ())]
+        names = [_relative(file, here) for file in files]
+        hit = nearest(path, [*names, *(self.atlas.by_url if what == "link" else ())])
+        if hit is None:
+            base = {posixpath.basename(name): name for name in names}
+            hit = base.get(nearest(posixpath.basename(path), base, cutoff=0.75) or "")
+        return hit
 
-def ambiguous(name: str, records: Iterable[str]) -> Miss:
-    """Describe an id without its kind that several records have."""
-    hint = "write " + " or ".join(records)
-    return Miss("ambiguous-reference", f"{name!r} may be one of several records", hint)
+
+def _relative(path: str, folder: list[str]) -> str:
+    """Return `path` as seen from a folder of the content."""
+    parts = path.split("/")
+    same = next((i for i, (a, b) in enumerate(zip(parts, folder, strict=False)) if a != b), None)
+    same = min(len(parts), len(folder)) if same is None else same
+    return "/".join([*[".."] * (len(folder) - same), *parts[same:]])
 
 
 def _completed(given: dict[str, str], width: int, height: int) -> dict[str, str]:
@@ -271,25 +186,3 @@ def _no_anchor(fragment: str, known: frozenset[str]) -> Miss:
 def _some(known: frozenset[str]) -> str:
     names = sorted(known)[:6]
     return "it has: " + ", ".join(names) if names else ""
-
-
-def anchors_of(
-    fragments: Mapping[tuple[Ref, tuple[int | str, ...]], Fragment], routes: Mapping[Ref, Route]
-) -> Anchors:
-    """Collect the ids on each page: of its records, and of the texts on it."""
-    found: dict[str, set[str]] = {}
-    for route in routes.values():
-        ids = found.setdefault(route.url, set())
-        if route.anchor:
-            ids.add(route.anchor)
-    for ref, ids_of_text in ((ref, fragment.anchors) for (ref, _), fragment in fragments.items()):
-        if ref in routes:
-            found[routes[ref].url] |= ids_of_text
-    return {url: frozenset(ids) for url, ids in found.items()}
-
-
-def parts_of(entry: Entry) -> Iterator[Ref]:
-    """Yield the references of a record and of the parts that it is made of."""
-    yield entry.ref
-    for position in getattr(entry.record, "positions", ()):
-        yield Ref(entry.ref.kind, f"{entry.ref.id}/{position.id}")
