@@ -49,8 +49,8 @@ Class names of authors' own come from `{.name}`; `{lang=de}` and the like, from 
 Errors: bad-math, math-unavailable, too-deeply-nested, unclosed-comment, unsafe-url. Warnings:
 bad-code-option, duplicate-anchor, empty-link, missing-alt, raw-html, stray-attributes,
 unclosed-code, unclosed-container, unknown-callout, unknown-container, unknown-footnote,
-unknown-language, unsafe-attribute, unused-footnote. Their places are in the text, which begins at line 1;
-`Diagnostic.shifted` moves them into the file.
+unknown-language, unsafe-attribute, unused-footnote. Their places are in the text, which begins at
+line 1; `Diagnostic.shifted` moves them into the file.
 """
 
 from brandsite.markup.convert import convert, convert_inline, plain
