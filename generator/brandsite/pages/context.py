@@ -12,6 +12,7 @@ from brandsite.markup import Heading
 from brandsite.pages.format import Formatter
 from brandsite.pages.views.base import HeadingView, Html, LinkView, PictureView, SkillLink
 from brandsite.pages.words import key
+from brandsite.records.feedback import Feedback
 from brandsite.records.problems import Loc
 from brandsite.records.references import Ref
 from brandsite.records.skill import Skill
@@ -111,6 +112,9 @@ class Context:
     def name(self, ref: Ref) -> tuple[str, str]:
         """Return what a record or a part of one is called, and for a part the whole's name."""
         entry = self.by_ref[Ref(ref.kind, ref.id.partition("/")[0])]
+        if isinstance(entry.record, Feedback):  # it has no title
+            source = self.term("source", entry.record.source)
+            return self.format.date(entry.record.date).text, source
         whole = str(getattr(entry.record, "name_text", ref.id))
         for position in getattr(entry.record, "positions", ()):
             if ref.id == f"{entry.ref.id}/{position.id}":

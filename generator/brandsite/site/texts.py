@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span
 from brandsite.markup import Fragment, MarkupOptions, convert, convert_inline
@@ -15,6 +15,9 @@ from brandsite.records.site import SiteSettings
 from brandsite.records.walk import walk_prose
 from brandsite.site.entries import Entry, Locator
 from brandsite.site.routes import anchor_of
+
+THEME_IDS: Final = frozenset({"main-content", "site-menu", "toc-title", "series-title"})
+"""Ids that the pages around a text use; its headings keep clear of them."""
 
 BODY: Loc = ()
 """Where the text below the front matter is kept."""
@@ -64,6 +67,7 @@ def convert_texts(
         trusted=settings.markdown.trusted,
         math=settings.markdown.math,
         reference_kinds=frozenset(KINDS),
+        reserved_ids=THEME_IDS,
     )
     sources = list(_sources(entries, base))
     pieces = ((source.text, source.inline, source.options) for source in sources)
