@@ -1,6 +1,10 @@
 """What tests of every layer share."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")  # a run fails because of a change, never because of its luck
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

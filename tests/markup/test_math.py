@@ -19,7 +19,7 @@ def test_without_the_package_there_is_one_problem(monkeypatch: pytest.MonkeyPatc
     result = convert("First $a<b$\n\n$$\nc\n$$\n", OPTIONS)
     assert result.value.html == (
         '<p>First <code class="math">a&lt;b</code></p>\n'
-        '<div class="math"><code class="math">c</code></div>\n'
+        '<div class="math" tabindex="0"><code class="math">c</code></div>\n'
     )
     (problem,) = result.problems
     assert (problem.code, problem.span.line) == ("math-unavailable", 1)

@@ -38,7 +38,8 @@ Plain elements: p, headings, a, em, strong, s, code, ul, ol, li, dl, dt, dd, blo
         shows `attr(data-line) / ""` before it, which nobody copies or hears. Marked lines are
         `<span class="hl">` or `<span class="line hl">`, each with its newline; make them blocks.
         The classes of the colours are listed in `brandsite.markup.highlight`.
-    <div class="math"><math display="block" alttext="…">…, and <math alttext="…"> within a line
+    <div class="math" tabindex="0"><math display="block" alttext="…">…, and <math alttext="…">
+        within a line. Long formulas scroll, so that the keyboard must reach them.
         Classes that begin with `tml-` are listed in `brandsite.markup.tex`. A formula that cannot
         be converted is `<code class="math">`.
 

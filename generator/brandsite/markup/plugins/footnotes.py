@@ -7,23 +7,37 @@ from collections.abc import Sequence
 from typing import Final
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def
 
 from brandsite.diagnostics import did_you_mean
 from brandsite.markup.conversion import KEY, Conversion, Rule
 from brandsite.markup.render import attribute
 
+_INSIDE: Final = "inside a footnote"
 _REFERENCE: Final = re.compile(r"\[\^([^\]\s]{1,100})\](?!:)")
 
 
 def install(md: MarkdownIt) -> None:
     """Add both forms; references are read by a rule that never searches far."""
     md.use(footnote_plugin)
+    md.block.ruler.at("footnote_def", _definition, {"alt": ["paragraph", "reference"]})
     md.inline.ruler.at("footnote_ref", _reference)
     md.core.ruler.before("footnote_tail", "footnotes_unused", _report_unused)
+
+
+def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Read a note, unless it stands in another: the plugin would tear the two apart."""
+    if state.env.get(_INSIDE):
+        return False
+    state.env[_INSIDE] = True
+    found: bool = footnote_def(state, start, end, silent)
+    state.env[_INSIDE] = False
+    return found
 
 
 def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's form

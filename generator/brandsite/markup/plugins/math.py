@@ -75,7 +75,7 @@ def _render(tokens: Sequence[Token], index: int, page: Conversion) -> str:
     page.enter(token.map)
     page.has_math = True
     html = _convert(token.content.strip(), page, display=display)
-    return f'<div class="math">{html}</div>\n' if token.type == "math_block" else html
+    return f'<div class="math" tabindex="0">{html}</div>\n' if token.type == "math_block" else html
 
 
 def _convert(tex: str, page: Conversion, *, display: bool) -> str:

@@ -34,11 +34,20 @@ def _table_close(_tokens: Sequence[Token], _index: int, _page: Conversion) -> st
 
 def _cell_open(tokens: Sequence[Token], index: int, _page: Conversion) -> str:
     """Render a cell; alignment is a class, since strict hosts forbid styles within tags."""
-    token = tokens[index]
-    style = str(token.attrs.pop("style", ""))
-    scope = ' scope="col"' if token.tag == "th" else ""
+    style = str(tokens[index].attrs.pop("style", ""))
+    tag = _cell_tag(tokens[index], tokens[index + 1])
+    scope = ' scope="col"' if tag == "th" else ""
     place = f' class="align-{style.removeprefix("text-align:")}"' if style else ""
-    return f"<{token.tag}{scope}{place}>"
+    return f"<{tag}{scope}{place}>"
+
+
+def _cell_close(tokens: Sequence[Token], index: int, _page: Conversion) -> str:
+    return f"</{_cell_tag(tokens[index], tokens[index - 1])}>\n"
+
+
+def _cell_tag(cell: Token, content: Token) -> str:
+    """Return the tag of a cell: an empty one at the head of a column heads nothing."""
+    return cell.tag if content.content.strip() else "td"
 
 
 RULES: Final[dict[str, Rule]] = {
@@ -46,4 +55,5 @@ RULES: Final[dict[str, Rule]] = {
     "table_close": _table_close,
     "th_open": _cell_open,
     "td_open": _cell_open,
+    "th_close": _cell_close,
 }
