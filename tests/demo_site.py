@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from dataclasses import dataclass
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
+
+ROOT = Path(__file__).parents[1]
+"""The repository, which is a site itself."""
+NOW = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
+"""The moment at which tests build the demo: some of its dates pass, and its statuses change."""
 
 
 @dataclass(frozen=True, slots=True)

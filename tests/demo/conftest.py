@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import http.server
 import os
 import shutil
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from brandsite.build.options import BuildOptions
 from brandsite.build.pipeline import build
-from demo_site import DemoSite
+from demo_site import NOW, ROOT, DemoSite
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-ROOT = Path(__file__).parents[2]
-NOW = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",

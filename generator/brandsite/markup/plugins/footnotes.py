@@ -32,6 +32,8 @@ def install(md: MarkdownIt) -> None:
 
 def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """Read a note, unless it stands in another: the plugin would tear the two apart."""
+    if silent:  # it only asks whether a paragraph ends here
+        return bool(footnote_def(state, start, end, silent))
     if state.env.get(_INSIDE):
         return False
     state.env[_INSIDE] = True
