@@ -54,6 +54,7 @@ def assemble(
 ) -> Loaded[Site]:
     """Select, convert, route, link and join; every problem on the way is kept."""
     locator = Locator(content.texts)
+    audience = replace(audience, resume=settings.features.resume)
     entries = visible(content.entries, audience)
     problems = list(_reviewed(content, audience, locator))
     converted = convert_texts(entries, settings, locator, mapper)

@@ -15,6 +15,7 @@ from brandsite.records.site import SiteSettings
 from brandsite.records.walk import walk_prose
 from brandsite.site.entries import Entry, Locator
 from brandsite.site.routes import anchor_of
+from brandsite.site.visible import is_public
 
 THEME_IDS: Final = frozenset({"main-content", "site-menu", "toc-title", "series-title"})
 """Ids that the pages around a text use; its headings keep clear of them."""
@@ -89,7 +90,7 @@ def _sources(entries: Mapping[str, tuple[Entry, ...]], base: MarkupOptions) -> I
         small = replace(base, id_prefix=f"{anchor_of(entry.ref)}-", permalinks=False)
         for loc, text, block in walk_prose(record):
             yield Source(entry, loc, text, not block, small)
-        if entry.body is not None:
+        if entry.body is not None and is_public(entry):  # the résumé holds no long texts
             math = getattr(record, "math", None)
             large = replace(
                 base,

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from brandsite.records.base import Record
@@ -16,6 +17,14 @@ from brandsite.records.status import PostStatus, post_status
 from brandsite.records.testimonial import Testimonial
 from brandsite.site.entries import Entry
 
+RESUME_KINDS: Final = frozenset(
+    {
+        "experience", "education", "certification", "skill", "language", "project",
+        "volunteering", "award", "speaking", "publication", "testimonial",
+    }
+)  # fmt: skip
+"""What a résumé may hold; of other kinds, a record that is for the résumé alone is nowhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Audience:
@@ -25,6 +34,8 @@ class Audience:
     """In the site's time zone."""
     drafts: bool = False
     future: bool = False
+    resume: bool = True
+    """Whether there is a résumé, for what is visible nowhere else."""
 
     @classmethod
     def at(cls, now: dt.datetime, time_zone: str, *, drafts: bool, future: bool) -> Audience:
@@ -45,8 +56,10 @@ def status_of(post: Post, audience: Audience) -> PostStatus:
 def is_visible(entry: Entry, audience: Audience) -> bool:
     """Tell whether a record may be published in any way, be it in the résumé only."""
     record = entry.record
-    if isinstance(record, Record) and record.visibility == "private":
-        return False
+    if isinstance(record, Record) and record.visibility != "public":
+        in_resume = audience.resume and entry.ref.kind in RESUME_KINDS
+        if record.visibility == "private" or not in_resume:
+            return False
     if isinstance(record, Testimonial):
         surface: Surface = "resume" if record.visibility == "resume" else "site"
         return record.consent is not None and record.consent.covers(surface, audience.today)
