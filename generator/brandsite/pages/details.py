@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from brandsite.diagnostics import Span
 from brandsite.markup import plain
 from brandsite.pages import career, growth, writing
 from brandsite.pages.context import Context, table_of_contents
@@ -159,7 +160,7 @@ def _series(ctx: Context, frame: Frame, found: Writing) -> Iterator[PlannedPage]
         meta = frame.meta("series", path, name, section="writing", above=above)
         cards = tuple(found.cards[entry.ref] for entry in parts)
         view = frame.fill(layouts.SeriesPage, meta, posts=cards)
-        yield PlannedPage("series.html", view, path, CONTENT)
+        yield PlannedPage("series.html", view, path, _named_by(parts[-1]))
 
 
 def _numbered(
@@ -174,6 +175,7 @@ def _numbered(
     size = ctx.site.settings.posts.per_page
     total = -(-len(posts) // size)
     everything = path == "/writing/"
+    origin = CONTENT if everything else _named_by(posts[0])
     above = () if everything else ((ctx.word("writing"), "/writing/"),)
     archive = ctx.url("/writing/archive/") if "archive" in ctx.site.sections else ""
 
@@ -200,4 +202,9 @@ def _numbered(
             series=writing.series_cards(ctx, found) if first else (),
             archive_url=archive if everything else "",
         )
-        yield PlannedPage("writing.html", view, place(number), CONTENT)
+        yield PlannedPage("writing.html", view, place(number), origin)
+
+
+def _named_by(entry: Entry) -> Span:
+    """Return the post whose tag or series gives a list its address."""
+    return Span(entry.origin.path, 1, 1)
