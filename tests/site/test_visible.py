@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,16 @@ from tiny import site_of
 QUOTE = "- quote: Calm.\n  author: Dag\n"
 
 
-def shown(folder: Path, path: str, text: str, day: str = "2026-06-15", **asked: bool) -> bool:
+def shown(
+    folder: Path,
+    path: str,
+    text: str,
+    day: str = "2026-06-15",
+    asked: Mapping[str, bool] | None = None,
+) -> bool:
     """Tell whether the one record of a file is published in any way on a day."""
     noon = dt.datetime.combine(dt.date.fromisoformat(day), dt.time(12), dt.UTC)
-    site = site_of(folder, {f"content/{path}": text}, now=noon, **asked)
+    site = site_of(folder, {f"content/{path}": text}, now=noon, **(asked or {}))
     kinds = {"site", "brand"}
     return any(found for kind, found in site.entries.items() if kind not in kinds)
 
@@ -121,7 +128,7 @@ def test_people_who_are_mentored(tmp_path: Path, fields: str, *, expected: bool)
 def test_posts(tmp_path: Path, date: str, asked: dict[str, bool], *, expected: bool) -> None:
     """It is noon on 15 June 2026; a moment without a zone is in the site's."""
     text = f"---\ntitle: A\ndate: {date}\n---\n"
-    assert shown(tmp_path, "posts/a.md", text, **asked) is expected
+    assert shown(tmp_path, "posts/a.md", text, asked=asked) is expected
 
 
 def test_of_two_records_with_one_id_the_first_counts(tmp_path: Path) -> None:
