@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from types import MappingProxyType
 from typing import Final
 
@@ -22,6 +24,7 @@ from brandsite.site.visible import Audience, status_of
 
 WORDS_PER_MINUTE: Final = 220
 """How fast adults read prose on a screen, rounded down."""
+_WITHIN: Final = re.compile(r'(<a\b[^<>]*?\bhref=")#')
 _NEIGHBOURS: Final = 24
 """How far in time, in posts of the same tag, related posts are looked for."""
 
@@ -230,9 +233,14 @@ def feed_entry(ctx: Context, writing: Writing, entry: Entry) -> view.FeedEntry:
         published=stamp(ctx, record.date),
         updated=stamp(ctx, record.updated or record.date),
         summary=writing.cards[entry.ref].summary,
-        content_html=body.html(ctx.site.origin) if body else "",
+        content_html=_elsewhere(body.html(ctx.site.origin), url) if body else "",
         tags=record.tags,
     )
+
+
+def _elsewhere(html: str, url: str) -> str:
+    """Return the text of a page as it is read away from it: links within it lead to it."""
+    return _WITHIN.sub(lambda tag: f"{tag[1]}{escape(url)}#", html)
 
 
 def stamp(ctx: Context, moment: Moment) -> str:
