@@ -77,7 +77,7 @@ def _excerpt(
 ) -> list[str]:
     dim, reset = (_DIM, _RESET) if colour else ("", "")
     label = _printable(label)
-    lines = [f"  {span}"]
+    lines = [f"  {_printable(str(span))}"]
     source = texts[span.path].split("\n") if span.path in texts else []
     if not 0 < span.line <= len(source):
         return [f"{lines[0]} {label}".rstrip()]
