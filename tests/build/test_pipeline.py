@@ -29,8 +29,8 @@ CAREER: Mapping[str, bytes | str] = {
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """Return a small site in the plain theme."""
-    return plain_site(tmp_path / "site", CAREER)
+    """Return a small site."""
+    return smallest_site(tmp_path / "site", CAREER)
 
 
 def test_a_build_publishes_every_page(site: Path) -> None:
@@ -85,7 +85,10 @@ def test_what_changes_is_written_and_what_goes_is_removed(site: Path) -> None:
         {"content/static/index.html": "mine"},
         {"themes/plain/templates/home.html": "{{ nothing }}"},
         {"themes/plain/theme.yaml": "title: ["},
-        {"themes/plain/css/plain.css": "a {"},
+        {
+            "themes/plain/css/plain.css": "a {",
+            "themes/plain/theme.yaml": "title: A\ndescription: B\nstylesheets: [plain.css]\n",
+        },
     ],
     ids=lambda files: next(iter(files)),
 )
@@ -129,8 +132,9 @@ def test_a_check_changes_nothing(site: Path) -> None:
     assert not (site / "public").exists()
 
 
-def test_two_builds_in_two_places_are_equal(site: Path, tmp_path: Path) -> None:
+def test_two_builds_in_two_places_are_equal(tmp_path: Path) -> None:
     """Neither the folder's name nor the order in which sets come out has a say."""
+    site = plain_site(tmp_path / "site", CAREER)
     other = plain_site(tmp_path / "another name", CAREER)
     build(options(site))
     script = (
@@ -164,8 +168,9 @@ def test_where_there_is_no_site_none_is_made(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_another_base_url(site: Path) -> None:
+def test_another_base_url(tmp_path: Path) -> None:
     """A preview of a branch has an address of its own, with a sub-path or without."""
+    site = plain_site(tmp_path, CAREER)
     build(options(site, base_url="https://preview.example/branch/"))
     home = (site / "public/index.html").read_text("utf-8")
     assert '<link rel="canonical" href="https://preview.example/branch/">' in home
