@@ -74,7 +74,8 @@ def test_a_file_that_was_edited_is_made_again(output: Path) -> None:
     (output / "index.html").write_bytes(b"eno")
     (output / "a" / "index.html").unlink()
     (output / "a" / "deep" / "x.svg").unlink()
-    (output / "a" / "deep" / "x.svg").symlink_to("/etc/hostname")
+    write(output.parent, {"elsewhere.svg": ONE["a/deep/x.svg"]})
+    (output / "a" / "deep" / "x.svg").symlink_to("../../../elsewhere.svg")
     assert published(output, ONE).written == tuple(sorted(ONE))
     assert files_of(output) == ONE
     assert not (output / "a" / "deep" / "x.svg").is_symlink()

@@ -23,8 +23,8 @@ def test_newest_first(tmp_path: Path) -> None:
     """What goes on comes first, then by the last day, then by the first; no date comes last."""
     found = evidence(
         tmp_path,
-        projects="- {name: A, start: 2019, end: 2020-06, skills: [go]}\n"
-        "- {name: B, start: 2018, end: 2020-06-30, skills: [go]}\n"
+        projects="- {name: A, start: 2018, end: 2020-06, skills: [go]}\n"
+        "- {name: B, start: 2019, end: 2020-06-30, skills: [go]}\n"
         "- {name: C, start: 2024-05, skills: [go]}\n"
         "- {name: D, skills: [go]}\n",
         awards="- {title: E, date: 2023, skills: [go]}\n",
@@ -32,8 +32,8 @@ def test_newest_first(tmp_path: Path) -> None:
     assert found == [
         ("project:c", "2024-05-01", "2026-06-15"),
         ("award:e", "2023-01-01", "2023-12-31"),
-        ("project:a", "2019-01-01", "2020-06-30"),
-        ("project:b", "2018-01-01", "2020-06-30"),
+        ("project:b", "2019-01-01", "2020-06-30"),
+        ("project:a", "2018-01-01", "2020-06-30"),
         ("project:d", "None", "None"),
     ]
 

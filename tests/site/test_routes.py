@@ -62,6 +62,19 @@ def test_pages_and_anchors(tmp_path: Path) -> None:
     assert site.routes[Ref("page", "writing")].address == "/writing/"
 
 
+def test_what_is_not_public_has_no_address(tmp_path: Path) -> None:
+    """A record for the résumé stands on a page, but nobody links to it there."""
+    site = site_of(
+        tmp_path,
+        {
+            "content/projects.yaml": "- name: A\n- {name: B, visibility: resume}\n",
+            "content/awards.yaml": "- title: A\n- {title: B, visibility: resume}\n",
+        },
+    )
+    assert set(addresses(site, "project", "award")) == {"project:a", "award:a"}
+    assert len(site.entries["project"]) == 2
+
+
 @pytest.mark.parametrize(
     ("pattern", "fields", "address"),
     [
