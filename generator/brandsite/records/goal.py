@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from annotated_types import Ge, Le
-from pydantic import FiniteFloat
 
 from brandsite.records.base import Model, Record
 from brandsite.records.dates import Date
 from brandsite.records.parts import SkillTarget
 from brandsite.records.periods import in_order
 from brandsite.records.problems import Finding
-from brandsite.records.scalars import InlineProse, Name, Prose
+from brandsite.records.scalars import InlineProse, Name, Number, Prose
 
 GoalStatus = Literal["open", "reached", "dropped", "paused"]
 
@@ -47,7 +46,7 @@ class Goal(Record):
     """How it stands. Example: `open`"""
     measure: InlineProse = ""
     """How you will know that you have reached it. Example: `An audit that I lead finds nothing.`"""
-    progress: Annotated[FiniteFloat, Ge(0), Le(1)] | None = None
+    progress: Annotated[Number, Ge(0), Le(1)] | None = None
     """How far you are, from 0 to 1. Example: `0.4`"""
     milestones: tuple[Milestone, ...] = ()
     """Steps on the way."""

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from annotated_types import Ge
-from pydantic import FiniteFloat
 
 from brandsite.diagnostics import Severity
 from brandsite.records.base import SkilledRecord
 from brandsite.records.dates import Date
 from brandsite.records.problems import Finding
-from brandsite.records.scalars import InlineProse, Name, Url
+from brandsite.records.scalars import InlineProse, Name, Number, Url
 
 LearningKind = Literal["course", "workshop", "webinar", "book", "conference", "self-study"]
 LearningStatus = Literal["planned", "in-progress", "done", "dropped"]
@@ -32,7 +31,7 @@ class Learning(SkilledRecord):
     """Who taught, wrote or held it. Example: `Nordhavn University of Technology`"""
     url: Url = ""
     """Where others find it. Example: `https://learn.example/distributed-systems`"""
-    hours: Annotated[FiniteFloat, Ge(0)] | None = None
+    hours: Annotated[Number, Ge(0)] | None = None
     """How long it took, in hours. Example: `24`"""
     status: LearningStatus | None = None
     """How far you are; left out, the date tells: done, or still planned. Example: `done`"""

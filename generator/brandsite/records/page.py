@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from brandsite.records.base import Record
-from brandsite.records.scalars import InlineProse, Name, SitePath, Slug
+from brandsite.records.scalars import InlineProse, Name, SitePath, Slug, Whole
 
 
 class Page(Record):
@@ -20,7 +20,7 @@ class Page(Record):
     """What it says, in one or two sentences. Example: `The tools that I work with.`"""
     template: Slug = "page"
     """The theme's layout that shows it. Example: `page`"""
-    nav_order: int | None = None
+    nav_order: Whole | None = None
     """Its place in the navigation, small numbers first; left out, it is not in it. Example: `60`"""
     nav_label: str = ""
     """What the navigation calls it; left out, its title. Example: `Tools`"""

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from urllib.parse import unquote, urlsplit
 
 from annotated_types import MinLen
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, FiniteFloat
 
 from brandsite.records.problems import refuse
 from brandsite.records.slugs import SLUG, slugify
@@ -149,6 +149,13 @@ def _level(value: object) -> int:
     return int(text)
 
 
+def _number(value: object) -> object:
+    """Refuse `true` and `false`, which Python takes for 1 and 0."""
+    if isinstance(value, bool):
+        refuse("wrong-type", f"expected a number, found {str(value).lower()}")
+    return value
+
+
 _LANGUAGE: Final = (
     r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
     r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-x(-[A-Za-z0-9]{1,8})+)?"
@@ -156,6 +163,8 @@ _LANGUAGE: Final = (
 _EMAIL: Final = r"[^\s@<>(),;:\"]+@[^\s@<>(),;:\"]+\.[^\s@<>(),;:\".]+"
 _COLOUR: Final = r"#([0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})|[A-Za-z]+|[a-z]+\([^()]+\)"
 
+Whole = Annotated[int, BeforeValidator(_number)]
+Number = Annotated[FiniteFloat, BeforeValidator(_number)]
 Name = Annotated[str, Scalar("text"), MinLen(1)]
 """Text on one line that is not empty."""
 InlineProse = Annotated[str, Scalar("inline Markdown", Holds.INLINE)]

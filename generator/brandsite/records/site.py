@@ -20,6 +20,7 @@ from brandsite.records.scalars import (
     SitePath,
     Slug,
     Url,
+    Whole,
 )
 
 PLACEHOLDERS: Final = ("slug", "year", "month", "day")
@@ -125,7 +126,7 @@ class Features(Model):
 class Posts(Model):
     """How posts are listed and addressed."""
 
-    per_page: Annotated[int, Ge(1), Le(1000)] = 10
+    per_page: Annotated[Whole, Ge(1), Le(1000)] = 10
     """How many posts one page of the list holds. Example: `20`"""
     permalink: Annotated[str, Scalar("pattern of paths"), AfterValidator(_permalink)] = (
         "/writing/{slug}/"
@@ -134,9 +135,9 @@ class Posts(Model):
 
     Example: `/{year}/{slug}/`
     """
-    feed_size: Annotated[int, Ge(1), Le(1000)] = 20
+    feed_size: Annotated[Whole, Ge(1), Le(1000)] = 20
     """How many posts the feed holds. Example: `50`"""
-    related: Annotated[int, Ge(0), Le(20)] = 3
+    related: Annotated[Whole, Ge(0), Le(20)] = 3
     """How many related posts stand below a post. Example: `5`"""
 
 
@@ -159,7 +160,9 @@ class Redirect(Model):
     """The old path. Example: `/cv.html`"""
     to: Address
     """The new path or web address. Example: `/resume/`"""
-    status: Annotated[int, Scalar("HTTP status", options=_STATUSES), AfterValidator(_status)] = 301
+    status: Annotated[Whole, Scalar("HTTP status", options=_STATUSES), AfterValidator(_status)] = (
+        301
+    )
     """The HTTP status, where the host can send one. Example: `302`"""
 
     def rules(self, today: dt.date) -> Iterator[Finding]:
@@ -197,5 +200,5 @@ class SiteSettings(Model):
     """How Markdown is read."""
     redirects: tuple[Redirect, ...] = ()
     """Old addresses and where they lead."""
-    expiry_warning_days: Annotated[int, Ge(0), Le(3650)] = 90
+    expiry_warning_days: Annotated[Whole, Ge(0), Le(3650)] = 90
     """How many days before its end a certification counts as expiring. Example: `120`"""
