@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,7 @@ from brandsite.site.assemble import assemble, brand_of, settings_of
 from brandsite.site.entries import Content, Locator, narrowed
 from brandsite.site.load import CONTENT, load
 from brandsite.site.visible import Audience
+from brandsite.sources.files import FoundFile, read_text
 from brandsite.theme.load import load_theme
 from brandsite.theme.model import OwnerChoice, Theme
 from brandsite.theme.render import Renderer
@@ -151,6 +152,7 @@ def _make_all(run: _Run, options: BuildOptions, sink: Sink) -> None:
         site = assemble(content, settings, brand, audience, options.base_url, run.workers.map)
     run.problems += site.problems
     if theme.value is None:
+        run.texts |= _texts_of(theme.problems, options.site)
         return
     run.texts |= theme.value.texts
     with run.stage("plan"):
@@ -181,6 +183,17 @@ def _make(run: _Run, jobs: Iterator[Job], content: Content, renderer: Renderer, 
         with run.stage("write"):
             sink(job.output, made.value)
         run.pages += job.output.endswith(".html")
+
+
+def _texts_of(problems: Iterable[Diagnostic], site: Path) -> dict[str, str]:
+    """Read the texts that problems stand in, for the report of a theme that could not be read."""
+    texts = {}
+    for path in {problem.span.path for problem in problems}:
+        file = site / path
+        if file.is_file():
+            source = read_text(FoundFile(path, file, file.stat().st_size)).value
+            texts |= {path: source.text} if source else {}
+    return texts
 
 
 def _load_theme(content: Content, settings: SiteSettings, site: Path) -> Loaded[Theme | None]:
