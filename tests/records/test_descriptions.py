@@ -20,7 +20,7 @@ from json_schema import complaints
 
 TODAY = dt.date(2026, 11, 22)
 PAGE = Path(__file__).parents[2] / "docs" / "records.md"
-MODELS = {m for kind in KINDS.values() for m in (kind.model, *models_below(kind.model))}
+MODELS = dict.fromkeys(m for k in KINDS.values() for m in (k.model, *models_below(k.model)))
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 
 
