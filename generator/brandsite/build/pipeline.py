@@ -187,7 +187,7 @@ def _make(run: _Run, jobs: Iterator[Job], content: Content, renderer: Renderer, 
 
 def _texts_of(problems: Iterable[Diagnostic], site: Path) -> dict[str, str]:
     """Read the texts that problems stand in, for the report of a theme that could not be read."""
-    texts = {}
+    texts: dict[str, str] = {}
     for path in {problem.span.path for problem in problems}:
         file = site / path
         if file.is_file():
