@@ -9,6 +9,7 @@ from typing import Any, Final
 from brandsite.diagnostics import Diagnostic, Severity, Span
 
 MAX_WIDTH: Final = 110
+MAX_TEXT: Final = 300
 _RESET, _BOLD, _DIM = "\x1b[0m", "\x1b[1m", "\x1b[2m"
 _TINT: Final = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
 
@@ -63,12 +64,12 @@ def _place(span: Span) -> dict[str, Any]:
 def _one(problem: Diagnostic, texts: Mapping[str, str], *, colour: bool) -> str:
     tint, bold, reset = (_TINT[problem.severity], _BOLD, _RESET) if colour else ("", "", "")
     head = f"{problem.severity}[{problem.code}]"
-    lines = [f"{tint}{head}{reset}{bold}: {_printable(problem.message)}{reset}"]
+    lines = [f"{tint}{head}{reset}{bold}: {_brief(problem.message)}{reset}"]
     lines += _excerpt(problem.span, problem.label, texts, colour=colour, tint=tint)
     for related in problem.related:
         lines += _excerpt(related.span, related.message, texts, colour=colour, tint=bold)
     if problem.hint:
-        lines.append(f"{bold}hint:{reset} {_printable(problem.hint)}")
+        lines.append(f"{bold}hint:{reset} {_brief(problem.hint)}")
     return "\n".join(lines) + "\n"
 
 
@@ -76,7 +77,7 @@ def _excerpt(
     span: Span, label: str, texts: Mapping[str, str], *, colour: bool, tint: str
 ) -> list[str]:
     dim, reset = (_DIM, _RESET) if colour else ("", "")
-    label = _printable(label)
+    label = _brief(label)
     lines = [f"  {_printable(str(span))}"]
     source = texts[span.path].split("\n") if span.path in texts else []
     if not 0 < span.line <= len(source):
@@ -110,6 +111,11 @@ def _window(line: str, span: Span) -> tuple[str, int, int]:
     head, tail = ("…" if left else ""), ("…" if right < len(line) else "")
     end = min(end, right)
     return f"{head}{line[left:right]}{tail}", start - left + len(head), end - left + len(head)
+
+
+def _brief(text: str) -> str:
+    """Cut what repeats a long piece of the content."""
+    return _printable(text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - 1]}…")
 
 
 def _printable(text: str) -> str:

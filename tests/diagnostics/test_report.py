@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brandsite.diagnostics import Diagnostic, Related, Severity, Span, did_you_mean, nearest
-from brandsite.report import MAX_WIDTH, as_json, render, summary
+from brandsite.report import MAX_TEXT, MAX_WIDTH, as_json, render, summary
 
 PATH = "content/x.yaml"
 
@@ -88,6 +88,14 @@ def test_a_long_line_is_cut_around_the_place(column: int) -> None:
     _, _, text, caret, _ = shown(line, column, column + 1)
     assert len(text) <= MAX_WIDTH + 6
     assert text[caret.index("^")] == line[column - 1]
+
+
+def test_a_long_value_is_not_repeated() -> None:
+    """Whoever writes a novel where a list is wanted sees its beginning; programs get it all."""
+    problem = Diagnostic("x", "a" * 5000, Span(PATH, 1, 1), label="b" * 5000, hint="c" * 5000)
+    report = render([problem], {PATH: "d" * 5000})
+    assert len(report) < 4 * MAX_TEXT
+    assert len(as_json(problem)["message"]) == 5000
 
 
 def test_nothing_commands_the_terminal() -> None:
