@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,7 +44,7 @@ class _Run:
     workers: Workers
     watch: Watcher
     problems: list[Diagnostic] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: list[Mapping[str, str]] = field(default_factory=list)
     timings: dict[str, float] = field(default_factory=dict)
     pages: int = 0
 
@@ -59,6 +59,10 @@ class _Run:
             spent = time.perf_counter() - start
             self.timings[name] = self.timings.get(name, 0.0) + spent
 
+    def know(self, texts: Mapping[str, str]) -> None:
+        """Remember texts for the report, should problems stand in them."""
+        self.texts.append(texts)
+
     @property
     def failed(self) -> bool:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
@@ -70,13 +74,22 @@ class _Run:
         problems = tuple(sorted(first.values(), key=lambda p: p.sort_key))
         return BuildResult(
             problems,
-            MappingProxyType(self.texts),
+            MappingProxyType(self._texts_of(problems)),
             published.written,
             published.kept,
             published.removed,
             self.pages,
             MappingProxyType(self.timings),
         )
+
+    def _texts_of(self, problems: Iterable[Diagnostic]) -> dict[str, str]:
+        spans = [span for p in problems for span in (p.span, *(place.span for place in p.related))]
+        found = {span.path: _first(self.texts, span.path) for span in spans}
+        return {path: text for path, text in found.items() if text is not None}
+
+
+def _first(mappings: Iterable[Mapping[str, str]], path: str) -> str | None:
+    return next((texts[path] for texts in mappings if path in texts), None)
 
 
 def _unwatched(_stage: str, _pages: int) -> None:
@@ -138,7 +151,7 @@ def _make_all(run: _Run, options: BuildOptions, sink: Sink) -> None:
         loaded = load(options.site)
     content = loaded.value
     run.problems += loaded.problems
-    run.texts |= content.texts
+    run.know(content.texts)
     settings, brand = settings_of(content), brand_of(content)
     if settings is None or brand is None:
         return
@@ -152,9 +165,9 @@ def _make_all(run: _Run, options: BuildOptions, sink: Sink) -> None:
         site = assemble(content, settings, brand, audience, options.base_url, run.workers.map)
     run.problems += site.problems
     if theme.value is None:
-        run.texts |= _texts_of(theme.problems, options.site)
+        run.know(_texts_of(theme.problems, options.site))
         return
-    run.texts |= theme.value.texts
+    run.know(theme.value.texts)
     with run.stage("plan"):
         planned = plan(site.value, theme.value, content)
     run.problems += planned.problems

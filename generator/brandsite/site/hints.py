@@ -14,12 +14,14 @@ def with_candidates(
 ) -> Iterator[Diagnostic]:
     """Say of an id where a whole reference is wanted which records it may stand for."""
     by_id: dict[str, list[str]] = {}
-    for ref in sorted(known):
-        by_id.setdefault(ref.id, []).append(str(ref))
     for problem in problems:
+        if problem.code != "invalid-reference":
+            yield problem
+            continue
+        by_id = by_id or _by_id(known)
         name = _text_at(problem.span, texts)
         found = by_id.get(name, ())
-        if problem.code != "invalid-reference" or not found:
+        if not found:
             yield problem
         elif len(found) == 1:
             yield replace(problem, hint=f"did you mean {found[0]!r}?")
@@ -27,6 +29,13 @@ def with_candidates(
             message = f"{name!r} may be one of several records"
             hint = "write " + " or ".join(found)
             yield replace(problem, code="ambiguous-reference", message=message, hint=hint)
+
+
+def _by_id(known: Iterable[Ref]) -> dict[str, list[str]]:
+    by_id: dict[str, list[str]] = {}
+    for ref in sorted(known):
+        by_id.setdefault(ref.id, []).append(str(ref))
+    return by_id
 
 
 def _text_at(span: Span, texts: Mapping[str, str]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +34,8 @@ class FoundFile:
     """Relative to the site's folder, with forward slashes."""
     absolute: Path
     size: int
+    mtime_ns: int = 0
+    inode: int = 0
 
 
 def digest_of(data: bytes) -> str:
@@ -82,7 +84,8 @@ def _walk(
         else:
             status = entry.stat()
             if stat.S_ISREG(status.st_mode):
-                yield FoundFile(path, Path(entry.path), status.st_size)
+                at = Path(entry.path)
+                yield FoundFile(path, at, status.st_size, status.st_mtime_ns, status.st_ino)
 
 
 def _fault_of(entry: os.DirEntry[str], path: str, root: Path, folder: Path) -> Diagnostic | None:
@@ -133,6 +136,32 @@ def read_text(file: FoundFile) -> Loaded[SourceFile | None]:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Loaded(SourceFile(file.path, text, digest_of(data)))
+
+
+@dataclass(frozen=True, slots=True)
+class Texts(Mapping[str, str]):
+    """The texts of files by their paths, each read when it is asked for.
+
+    Reports and places in files need few of them. A file that cannot be read any more is empty.
+    """
+
+    files: Mapping[str, FoundFile]
+    _read: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def __getitem__(self, path: str) -> str:
+        """Return the text of a file."""
+        if path not in self._read:
+            source = read_text(self.files[path]).value
+            self._read[path] = source.text if source else ""
+        return self._read[path]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths."""
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        """Count the files."""
+        return len(self.files)
 
 
 def _unreadable(path: str, error: OSError) -> Diagnostic:
