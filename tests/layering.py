@@ -11,22 +11,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 LAYERS = (
-    "diagnostics", "report", "catalogue", "jobs", "sources", "markup", "records", "brand", "site",
-    "resources", "theme", "pages", "surfaces", "build", "checks", "exchange", "preview", "deploy",
-    "commands",
+    "frozen", "diagnostics", "report", "catalogue", "jobs", "sources", "markup", "records", "brand",
+    "site", "resources", "theme", "pages", "surfaces", "build", "checks", "exchange", "preview",
+    "deploy", "commands",
 )  # fmt: skip
 """From the ground up: a module imports from its own layer and from those before it."""
 
 KNOWS_ONLY: Mapping[str, frozenset[str]] = {
     "report": frozenset({"diagnostics"}),
     "catalogue": frozenset(),
-    "jobs": frozenset({"diagnostics"}),
-    "sources": frozenset({"diagnostics"}),
-    "markup": frozenset({"diagnostics"}),
-    "records": frozenset({"diagnostics", "sources"}),
-    "brand": frozenset({"diagnostics"}),
+    "jobs": frozenset({"frozen", "diagnostics"}),
+    "sources": frozenset({"frozen", "diagnostics"}),
+    "markup": frozenset({"frozen", "diagnostics"}),
+    "records": frozenset({"frozen", "diagnostics", "sources"}),
+    "brand": frozenset({"frozen", "diagnostics"}),
     "resources": frozenset({"diagnostics"}),
-    "theme": frozenset({"diagnostics", "jobs", "sources", "brand", "resources"}),
+    "theme": frozenset({"frozen", "diagnostics", "jobs", "sources", "brand", "resources"}),
 }
 """Layers that know less than their place in the order would allow."""
 

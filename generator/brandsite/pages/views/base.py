@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
+from brandsite.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class DateView:
     """A date as precise as its owner gave it."""
 
@@ -18,7 +20,7 @@ class DateView:
     """For people, in the site's language: `March 2021`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeriodView:
     """From one date to another."""
 
@@ -33,7 +35,7 @@ class PeriodView:
     """True while the end lies open or ahead."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkView:
     """A link of the owner."""
 
@@ -43,7 +45,7 @@ class LinkView:
     """A word to pick an icon by: the host's name without its ending, `email`, `phone` …"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureView:
     """A picture with its size, so that nothing moves while it loads."""
 
@@ -54,7 +56,7 @@ class PictureView:
     height: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkillLink:
     """A skill named beside the work that used it."""
 
@@ -62,7 +64,7 @@ class SkillLink:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadingView:
     """One entry of a table of contents."""
 
@@ -72,7 +74,7 @@ class HeadingView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NavItem:
     """One entry of the main navigation."""
 
@@ -82,7 +84,7 @@ class NavItem:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageMeta:
     """What every page says about itself."""
 
@@ -110,7 +112,7 @@ class PageMeta:
         return replace(self, canonical=address)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteView:
     """The site as a whole."""
 
@@ -132,7 +134,7 @@ class SiteView:
     """The years that the content spans, for the footer: `2019–2026`; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonView:
     """The owner, as far as every page shows them."""
 
@@ -144,7 +146,7 @@ class PersonView:
     """Profiles elsewhere, to be linked with `rel="me"`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FontView:
     """A font file to load early."""
 
@@ -153,7 +155,7 @@ class FontView:
     """Such as `font/woff2`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AssetsView:
     """The files that a page loads."""
 
@@ -163,7 +165,7 @@ class AssetsView:
     """The SVG icon; empty when there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chrome:
     """Slots of every layout."""
 

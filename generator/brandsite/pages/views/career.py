@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from brandsite.frozen import frozen
 from brandsite.pages.views.base import (
     DateView,
     HeadingView,
@@ -15,7 +14,7 @@ from brandsite.pages.views.base import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChallengeView:
     """Something hard, told as situation, task, action, result and what was learned."""
 
@@ -29,7 +28,7 @@ class ChallengeView:
     """The position or project in which it happened, where that is not the page itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PositionView:
     """One position in one organization."""
 
@@ -48,7 +47,7 @@ class PositionView:
     challenges: tuple[ChallengeView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrganizationView:
     """An organization with the positions held there, newest first; also for volunteering."""
 
@@ -64,7 +63,7 @@ class OrganizationView:
     positions: tuple[PositionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleCard:
     """A line of the career on the home page: an organization and the latest title there."""
 
@@ -75,7 +74,7 @@ class RoleCard:
     """Where on the experience page it is told."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MetricView:
     """An outcome in numbers."""
 
@@ -85,7 +84,7 @@ class MetricView:
     """What it was before; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectCard:
     """A project in a list."""
 
@@ -101,7 +100,7 @@ class ProjectCard:
     """True when there is a full text to read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectView:
     """A project on its own page."""
 
@@ -123,7 +122,7 @@ class ProjectView:
     toc: tuple[HeadingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkillRow:
     """A skill in a list."""
 
@@ -139,7 +138,7 @@ class SkillRow:
     """How many records show it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkillGroup:
     """Skills that belong together."""
 
@@ -147,7 +146,7 @@ class SkillGroup:
     skills: tuple[SkillRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkillView:
     """A skill on its own page."""
 
@@ -164,7 +163,7 @@ class SkillView:
     summary_html: Html
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidenceView:
     """A record that shows a skill at work."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from brandsite.frozen import frozen
 from brandsite.pages.views.base import DateView, Html, PeriodView, PictureView, SkillLink
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CertificationView:
     """A certification with its status on the day of the build."""
 
@@ -29,7 +28,7 @@ class CertificationView:
     skills: tuple[SkillLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EducationView:
     """A degree or a stay at a school."""
 
@@ -46,7 +45,7 @@ class EducationView:
     skills: tuple[SkillLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LanguageView:
     """A language and how well it is spoken."""
 
@@ -57,7 +56,7 @@ class LanguageView:
     """`native` in the site's language, or the CEFR level: `C2`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AwardView:
     """An award."""
 

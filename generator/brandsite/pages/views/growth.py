@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from brandsite.frozen import frozen
 from brandsite.pages.views.base import DateView, Html, LinkView, PeriodView, PictureView, SkillLink
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LearningView:
     """Something learned, such as a course, a book, a conference."""
 
@@ -26,7 +25,7 @@ class LearningView:
     skills: tuple[SkillLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LearningYear:
     """What was learned in one year."""
 
@@ -35,7 +34,7 @@ class LearningYear:
     items: tuple[LearningView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MilestoneView:
     """A step on the way to a goal."""
 
@@ -44,7 +43,7 @@ class MilestoneView:
     date: DateView | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoalView:
     """A goal, open or closed."""
 
@@ -63,7 +62,7 @@ class GoalView:
     skills: tuple[SkillLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedbackView:
     """Feedback that may be shown."""
 
@@ -76,7 +75,7 @@ class FeedbackView:
     action_html: Html
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MentoringView:
     """A mentoring relation."""
 
@@ -91,7 +90,7 @@ class MentoringView:
     skills: tuple[SkillLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MembershipView:
     """A membership in a professional body."""
 
@@ -103,7 +102,7 @@ class MembershipView:
     contributions: tuple[Html, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TestimonialView:
     """What somebody said, with their consent."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from brandsite.frozen import frozen
 from brandsite.pages.views import career, credentials, growth, person, speaking, writing
 from brandsite.pages.views.base import (
     Chrome,
@@ -19,7 +19,7 @@ from brandsite.pages.views.base import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HomePage(Chrome):
     """`/`: who this is, in one screen, and the best of everything below it."""
 
@@ -40,7 +40,7 @@ class HomePage(Chrome):
     testimonials: tuple[growth.TestimonialView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AboutPage(Chrome):
     """`/about/`: the person behind the work."""
 
@@ -57,7 +57,7 @@ class AboutPage(Chrome):
     testimonials: tuple[growth.TestimonialView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExperiencePage(Chrome):
     """`/experience/`: work, volunteering, awards."""
 
@@ -66,14 +66,14 @@ class ExperiencePage(Chrome):
     testimonials: tuple[growth.TestimonialView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectsPage(Chrome):
     """`/projects/`: all projects, highlighted ones first, then newest first."""
 
     projects: tuple[career.ProjectCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectPage(Chrome):
     """`/projects/ID/`: one project, with its case study where there is one."""
 
@@ -84,14 +84,14 @@ class ProjectPage(Chrome):
     next: career.ProjectCard | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkillsPage(Chrome):
     """`/skills/`: all skills by group, each with its evidence."""
 
     groups: tuple[career.SkillGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkillPage(Chrome):
     """`/skills/ID/`: one skill and everything that shows it."""
 
@@ -100,7 +100,7 @@ class SkillPage(Chrome):
     """Newest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CredentialsPage(Chrome):
     """`/credentials/`: certifications, education, languages, awards."""
 
@@ -113,7 +113,7 @@ class CredentialsPage(Chrome):
     awards: tuple[credentials.AwardView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GrowthPage(Chrome):
     """`/growth/`: goals, learning, feedback."""
 
@@ -123,7 +123,7 @@ class GrowthPage(Chrome):
     feedback: tuple[growth.FeedbackView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommunityPage(Chrome):
     """`/community/`: mentoring, memberships, what others say."""
 
@@ -133,7 +133,7 @@ class CommunityPage(Chrome):
     testimonials: tuple[growth.TestimonialView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NowPage(Chrome):
     """`/now/`: what the owner does, learns and aims at on the day of the build."""
 
@@ -146,7 +146,7 @@ class NowPage(Chrome):
     availability: person.AvailabilityView | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeakingPage(Chrome):
     """`/speaking/`: talks and publications."""
 
@@ -155,7 +155,7 @@ class SpeakingPage(Chrome):
     publications: tuple[speaking.PublicationView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactPage(Chrome):
     """`/contact/`: how to reach the owner."""
 
@@ -163,7 +163,7 @@ class ContactPage(Chrome):
     availability: person.AvailabilityView | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WritingPage(Chrome):
     """`/writing/` and its further pages: posts, newest first; also one tag's posts."""
 
@@ -177,28 +177,28 @@ class WritingPage(Chrome):
     """The archive; empty when there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArchivePage(Chrome):
     """`/writing/archive/`: every post by year."""
 
     years: tuple[writing.YearView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TagsPage(Chrome):
     """`/writing/tags/`: every tag."""
 
     tags: tuple[writing.TagView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeriesPage(Chrome):
     """`/writing/series/ID/`: one series in reading order."""
 
     posts: tuple[writing.PostCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PostPage(Chrome):
     """A post."""
 
@@ -209,7 +209,7 @@ class PostPage(Chrome):
     related: tuple[writing.PostCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextPage(Chrome):
     """A page of the owner's own making, from `content/pages/`."""
 
@@ -217,7 +217,7 @@ class TextPage(Chrome):
     toc: tuple[HeadingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResumePage(Chrome):
     """`/resume/`: the printable résumé."""
 
@@ -236,12 +236,12 @@ class ResumePage(Chrome):
     volunteering: tuple[career.OrganizationView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotFoundPage(Chrome):
     """`/404.html`: for addresses that lead nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RedirectPage:
     """A page that leads on, for hosts that know no redirect rules."""
 
@@ -253,7 +253,7 @@ class RedirectPage:
     """The absolute address of the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedFile:
     """`/feed.xml`: the Atom feed (RFC 4287)."""
 
@@ -266,7 +266,7 @@ class FeedFile:
     entries: tuple[writing.FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SitemapEntry:
     """A page in the sitemap."""
 
@@ -275,7 +275,7 @@ class SitemapEntry:
     """Date of the last change that is known for certain; else empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SitemapFile:
     """`/sitemap.xml`: every page that search engines should know (sitemaps.org 0.9)."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from brandsite.frozen import frozen
 from brandsite.pages.views.base import Html
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ValueView:
     """Something that the owner stands for."""
 
@@ -15,7 +14,7 @@ class ValueView:
     text_html: Html
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactView:
     """A way to reach the owner."""
 
@@ -28,7 +27,7 @@ class ContactView:
     """`mailto:` or `tel:` or a page; empty for plain text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AvailabilityView:
     """Whether the owner can be hired or asked to speak."""
 

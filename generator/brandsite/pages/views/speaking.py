@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from brandsite.frozen import frozen
 from brandsite.pages.views.base import DateView, Html, LinkView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TalkView:
     """A talk, panel, workshop or podcast."""
 
@@ -25,7 +24,7 @@ class TalkView:
     abstract_html: Html
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublicationView:
     """A publication."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from brandsite.frozen import frozen
 from brandsite.pages.views.base import DateView, HeadingView, Html, PictureView, SkillLink
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TagView:
     """A tag and how many posts carry it."""
 
@@ -16,7 +15,7 @@ class TagView:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TagLink:
     """A tag on a post."""
 
@@ -24,7 +23,7 @@ class TagLink:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PostCard:
     """A post in a list."""
 
@@ -40,7 +39,7 @@ class PostCard:
     """`draft` or `scheduled` when such posts are shown; else empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PostLink:
     """A neighbour of a post."""
 
@@ -49,7 +48,7 @@ class PostLink:
     date: DateView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeriesNav:
     """The series that a post belongs to."""
 
@@ -61,7 +60,7 @@ class SeriesNav:
     """All parts in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeriesCard:
     """A series in a list."""
 
@@ -70,7 +69,7 @@ class SeriesCard:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PostView:
     """A post on its own page."""
 
@@ -92,7 +91,7 @@ class PostView:
     badge: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearView:
     """The posts of one year, newest first."""
 
@@ -100,7 +99,7 @@ class YearView:
     posts: tuple[PostLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaginationView:
     """Where in a long list a page stands."""
 
@@ -113,7 +112,7 @@ class PaginationView:
     """Empty on the last page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedEntry:
     """A post in the feed: absolute addresses, whole text."""
 
