@@ -76,7 +76,8 @@ def test_values_are_equal_by_their_fields() -> None:
     assert Thing("a") == Thing("a", 1)
     assert Thing("a") != Thing("b")
     assert Thing("a") != Box("a")
-    assert Thing("a") != Usual("a")
+    other: object = Usual("a")
+    assert Thing("a") != other
     assert len({Thing("a"), Thing("a"), Thing("b"), Nothing(), Nothing()}) == 3
     with pytest.raises(TypeError, match="unhashable"):
         hash(Thing([]))  # type: ignore[arg-type]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from brandsite.diagnostics import Span
+from brandsite.frozen import frozen
 
 
 class Maker(StrEnum):
@@ -22,7 +22,7 @@ class Maker(StrEnum):
     """The input `file`, byte for byte."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """One output file."""
 

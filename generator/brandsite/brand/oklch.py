@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from brandsite.frozen import frozen
 
 if TYPE_CHECKING:
     from coloraide import Color
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Oklch:
     """A colour by how it looks."""
 

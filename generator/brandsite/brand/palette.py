@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
+
+from brandsite.frozen import frozen
 
 Hue = float | Literal["paper", "accent"]
 """Degrees, or where the hue comes from: `paper` is warm in light tones, and in dark ones it is ink
@@ -14,7 +15,7 @@ AA_TEXT: Final = 4.5
 AA_SHAPE: Final = 3.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tone:
     """Where the search for a token's colour starts."""
 
@@ -28,7 +29,7 @@ class Tone:
     """What a theme uses it for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demand:
     """What a foreground must be told from, and how clearly."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from brandsite.brand.contrast import contrast, luminance
@@ -18,6 +18,7 @@ from brandsite.brand.palette import (
     Tone,
 )
 from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span
+from brandsite.frozen import frozen
 
 DEFAULT_ACCENT: Final = "#17616b"
 """A quiet petrol, for owners who name no colour."""
@@ -28,7 +29,7 @@ _GLOW: Final = 0.74
 _STEP: Final = 0.005
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BrandColour:
     """A colour as the owner wrote it, and where."""
 
@@ -36,7 +37,7 @@ class BrandColour:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tokens:
     """A colour `#rrggbb` for every name of the palette, in both modes."""
 

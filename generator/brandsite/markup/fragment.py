@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from brandsite.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class MarkupOptions:
     """How a text is to be read; equal options give equal results."""
 
@@ -30,7 +31,7 @@ class MarkupOptions:
     """What may stand before the colon of a reference, such as `post` in `post:slug`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A link or picture that only the site can resolve."""
 
@@ -47,7 +48,7 @@ class Target:
     """`width` and `height` as the author wrote them; they are not in the HTML."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of the text."""
 
@@ -62,7 +63,7 @@ class Heading:
     """Line of the text, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fragment:
     """Markdown, converted."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from brandsite.frozen import frozen
 
 CALLOUTS: Final = ("note", "tip", "important", "warning", "caution")
 """The kinds of callout, from the quietest to the loudest."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Labels:
     """The converter's own words in one language."""
 

@@ -15,10 +15,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
+
+from brandsite.frozen import frozen
 
 LONGEST: Final = 10_000
 """Characters of one formula."""
@@ -61,7 +62,7 @@ class EngineMissingError(Exception):
     """The optional package that runs Temml is not installed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TexError:
     """What is wrong with a formula."""
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.token import Token
+
+from brandsite.frozen import frozen
 
 APOSTROPHE: Final = "’"
 DEEPEST: Final = 20
@@ -62,7 +63,7 @@ class _Mark(NamedTuple):
     after_digit: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typography:
     """How one language is set."""
 

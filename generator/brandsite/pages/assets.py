@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 
 from brandsite.brand.tokens import BrandColour, Tokens, tokens_css, tokens_of
 from brandsite.diagnostics import Loaded, Span
+from brandsite.frozen import frozen
 from brandsite.jobs import Job, Maker
 from brandsite.pages.context import Context
 from brandsite.pages.person import BRAND, monogram
@@ -22,7 +22,7 @@ FOLDER = "assets"
 _FONT_TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assets:
     """The names of the files that all pages share, and the jobs that make them."""
 

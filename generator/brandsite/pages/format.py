@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
+from brandsite.frozen import frozen
 from brandsite.pages.views.base import DateView, PeriodView
 from brandsite.records.dates import PRESENT, PartialDate, Present
 from brandsite.records.moments import Moment
@@ -26,7 +26,7 @@ def locale_of(language: str) -> Locale:
     return Locale.parse("en")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formatter:
     """Writes dates and numbers for the readers of one site."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from brandsite.frozen import frozen
 from brandsite.pages import person
 from brandsite.pages.context import Context
 from brandsite.pages.views.base import (
@@ -31,7 +31,7 @@ DESCRIPTION_LENGTH: Final = 160
 """Characters of a description; search engines show about as many."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """The slots that all pages share."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from brandsite.diagnostics import Span
+from brandsite.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedPage:
     """A page before its template is known to need which of its slots."""
 

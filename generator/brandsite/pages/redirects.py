@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from brandsite.diagnostics import Span
+from brandsite.frozen import frozen
 from brandsite.pages.context import Context
 from brandsite.pages.planned import PlannedPage
 from brandsite.pages.views.layouts import RedirectPage
@@ -14,7 +14,7 @@ from brandsite.records.post import Post
 from brandsite.site.entries import Locator
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Redirection:
     """An old path, where it leads, and who says so."""
 

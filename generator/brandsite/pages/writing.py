@@ -6,11 +6,11 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from types import MappingProxyType
 from typing import Final
 
+from brandsite.frozen import frozen
 from brandsite.markup import plain
 from brandsite.pages.context import Context, table_of_contents
 from brandsite.pages.views import writing as view
@@ -29,7 +29,7 @@ _NEIGHBOURS: Final = 24
 """How far in time, in posts of the same tag, related posts are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writing:
     """The public posts, newest first, and how they hang together."""
 

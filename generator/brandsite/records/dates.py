@@ -4,13 +4,13 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Any, Final
 
 from pydantic import PlainValidator
 from pydantic_core import CoreSchema, core_schema
 
+from brandsite.frozen import frozen
 from brandsite.records.problems import refuse
 from brandsite.records.scalars import Scalar
 
@@ -40,7 +40,7 @@ class _Ordered:
         return self.key >= other.key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartialDate(_Ordered):
     """A date as precise as its owner gave it. `str()` gives ISO 8601 at that precision."""
 

@@ -5,18 +5,18 @@ import inspect
 import re
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
+from brandsite.frozen import frozen
 from brandsite.records.base import Model
 
 _EXAMPLE: Final = re.compile(r"\s*Example: `([^`]+)`$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doc:
     """What one field means."""
 

@@ -1,16 +1,17 @@
 """The kinds of records, by the name that references use; a kind's model is imported when needed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from brandsite.frozen import frozen
 
 if TYPE_CHECKING:
     from brandsite.records.base import Model
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A kind of record: what it is called, and where it stands in `content/`."""
 

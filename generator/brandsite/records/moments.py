@@ -2,11 +2,11 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import Annotated, Final
 
 from pydantic_core import CoreSchema, core_schema
 
+from brandsite.frozen import frozen
 from brandsite.records.dates import DATE_PATTERN, PartialDate
 from brandsite.records.problems import refuse
 from brandsite.records.scalars import Scalar
@@ -20,7 +20,7 @@ _CLOCK: Final = (("hour", 23), ("minute", 59), ("second", 59))
 _HINT: Final = "write YYYY-MM-DD, or YYYY-MM-DD HH:MM with or without a zone such as +01:00"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """A day, or a moment on it."""
 

@@ -1,11 +1,12 @@
 """Two ways to say that a record is wrong: while it is read, and when it is looked at whole."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NoReturn
 
 from pydantic_core import PydanticCustomError
 
 from brandsite.diagnostics import Severity
+from brandsite.frozen import frozen
 
 Loc = tuple[int | str, ...]
 """The way to a value in a record: field names as written in the file, and numbers of items."""
@@ -19,7 +20,7 @@ def refuse(code: str, message: str, hint: str = "") -> NoReturn:
     raise PydanticCustomError(code, "{message}", {"message": message, "hint": hint}) from None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """What a rule across several fields has found in a record that could be read."""
 

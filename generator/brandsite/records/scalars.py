@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Annotated, Final
 from urllib.parse import unquote, urlsplit
@@ -10,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from annotated_types import MinLen
 from pydantic import AfterValidator, BeforeValidator, FiniteFloat
 
+from brandsite.frozen import frozen
 from brandsite.records.problems import refuse
 from brandsite.records.slugs import SLUG, slugify
 
@@ -28,7 +28,7 @@ class Holds(Enum):
     """Another record."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """Metadata of a field's type, for those who walk over records or describe them."""
 

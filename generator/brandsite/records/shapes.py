@@ -2,13 +2,13 @@
 
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from inspect import get_annotations
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from brandsite.frozen import frozen
 from brandsite.records.base import Model
 from brandsite.records.scalars import Scalar
 
@@ -24,7 +24,7 @@ _PLAIN: Final[Mapping[object, Scalar]] = types.MappingProxyType(
 _BOUNDS: Final = ("ge", "le", "min_length")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """One field: what its values are, without what they mean."""
 

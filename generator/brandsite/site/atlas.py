@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from brandsite.diagnostics import Diagnostic, Severity, Span, nearest
+from brandsite.frozen import frozen
 from brandsite.markup import Fragment
 from brandsite.records.kinds import KINDS
 from brandsite.records.references import Ref
@@ -17,7 +18,7 @@ from brandsite.site.sections import SECTIONS
 Anchors = Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Miss:
     """Why a link leads nowhere; the place is added by whoever asked."""
 

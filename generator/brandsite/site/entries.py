@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from brandsite.diagnostics import Diagnostic, Related, Severity, Span
+from brandsite.frozen import frozen
 from brandsite.records.base import Model
 from brandsite.records.problems import Loc
 from brandsite.records.references import Ref
@@ -17,7 +18,7 @@ from brandsite.sources.yaml_tree import Node, parse
 M = TypeVar("M", bound=Model)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """Where a record stands in the content."""
 
@@ -28,7 +29,7 @@ class Origin:
     """How messages call it: `in certification "CKA"`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """The Markdown below the front matter of a file."""
 
@@ -37,7 +38,7 @@ class Body:
     """How many lines of the file stand before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A record, what it is called in references, and where it was written."""
 
@@ -54,7 +55,7 @@ class Entry:
         return self.record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """All records that could be read, and the files beside them."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
+from brandsite.frozen import frozen
 from brandsite.markup.fragment import Fragment
 from brandsite.markup.markers import resolve
 from brandsite.records.brand import Brand
@@ -19,7 +19,7 @@ from brandsite.sources.files import FoundFile
 from brandsite.sources.pictures import Size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """Where something of the content is on the site."""
 
@@ -35,7 +35,7 @@ class Route:
         return f"{self.url}#{self.anchor}" if self.anchor else self.url
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Media:
     """A file of the owner that a page shows or links to."""
 
@@ -48,7 +48,7 @@ class Media:
     """For pictures that say how large they are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolved:
     """What a target of a text leads to."""
 
@@ -58,7 +58,7 @@ class Resolved:
     """For a picture: its attributes `width` and `height`, as far as they are known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A Markdown text whose links and pictures are known."""
 
@@ -81,7 +81,7 @@ def _attributes(item: Resolved, prefix: str) -> str:
     return f'src="{url}"' + "".join(f' {name}="{escape(value)}"' for name, value in item.size)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """A record, or a position in one, that shows a skill."""
 
@@ -92,7 +92,7 @@ class Evidence:
     """The last day; None where the record has no date."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """All that may be published, joined."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from brandsite.frozen import frozen
 from brandsite.records.base import Model
 from brandsite.records.brand import Brand
 from brandsite.records.engagements import Engagement, Position
@@ -23,7 +23,7 @@ from brandsite.site.visible import is_public
 Entries = Mapping[str, tuple[Entry, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A page of the site's own, which is there when one of its kinds has a public record."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from brandsite.frozen import frozen
 from brandsite.records.base import Record
 from brandsite.records.mentoring import Mentoring
 from brandsite.records.parts import Surface
@@ -26,7 +26,7 @@ RESUME_KINDS: Final = frozenset(
 """What a résumé may hold; of other kinds, a record that is for the résumé alone is nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Audience:
     """For whom, and for when, the site is built."""
 

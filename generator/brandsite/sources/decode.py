@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from brandsite.diagnostics import Diagnostic, Loaded, Severity, did_you_mean
+from brandsite.frozen import frozen
 from brandsite.sources.yaml_tree import Node
 
 M = TypeVar("M", bound=BaseModel)
 Loc = tuple[int | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a tree comes from: its file, the lines before it, and what it describes."""
 

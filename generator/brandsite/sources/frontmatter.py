@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from brandsite.diagnostics import Diagnostic, Loaded, Span
+from brandsite.frozen import frozen
 from brandsite.sources.files import SourceFile
 from brandsite.sources.yaml_tree import Node, parse
 
 FENCE: Final = "---"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A Markdown file: its front matter as a tree, its body, and where the body starts."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
 from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span
+from brandsite.frozen import frozen
 from brandsite.sources.files import FoundFile
 
 PICTURES: Final = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
@@ -22,7 +22,7 @@ _NUMBER: Final = re.compile(r"\+?[0-9]{0,6}(\.[0-9]{1,9})?")
 _GPS_IFD: Final = 0x8825
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     """Width and height in CSS pixels."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import yaml
 from yaml.reader import Reader
 
 from brandsite.diagnostics import Diagnostic, Span
+from brandsite.frozen import frozen
 
 _MERGE: Final = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _QUOTED_LENGTH: Final = 60  # a longer line is not repeated in a hint
@@ -22,7 +22,7 @@ class _At(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Scene:
     """Where the parser gave up."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from jinja2 import nodes
 
 from brandsite.diagnostics import Diagnostic, Span
+from brandsite.frozen import frozen
 from brandsite.theme import messages
 from brandsite.theme.environment import GLOBALS
 from brandsite.theme.guards import absent, key_of, present
@@ -47,7 +47,7 @@ _TEXTS: Final = frozenset(
 _NUMBERS: Final = frozenset({"int", "length", "wordcount"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arguments:
     """What a macro is called with."""
 

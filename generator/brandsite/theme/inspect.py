@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from brandsite.diagnostics import Diagnostic, Loaded, Span
+from brandsite.frozen import frozen
 from brandsite.sources.files import digest_of
 from brandsite.theme.flow import Flow
 from brandsite.theme.labels import FALLBACK, merge
@@ -15,7 +15,7 @@ from brandsite.theme.shapes import TEXT, UNKNOWN, Entries, Shape, fields
 from brandsite.theme.trees import Trees, parse_all, reached, tree_problems
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """A layout as its templates make it."""
 
@@ -29,7 +29,7 @@ class Layout:
     """Changes when one of their texts changes, or what a name stands for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inspection:
     """Every layout that the theme has of a contract, and what is wrong with its templates."""
 

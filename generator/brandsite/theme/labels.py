@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from brandsite.diagnostics import Diagnostic, Loaded, Severity, did_you_mean
+from brandsite.frozen import frozen
 from brandsite.sources.files import SourceFile
 from brandsite.sources.yaml_tree import Node, parse
 
 FALLBACK: Final = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LabelFile:
     """The words of one layer in one language."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from brandsite.diagnostics import Diagnostic, Loaded, Related, Span, did_you_mean
+from brandsite.frozen import frozen
 from brandsite.sources.decode import Place, decode
 from brandsite.sources.files import FoundFile, SourceFile, read_text
 from brandsite.sources.yaml_tree import parse
@@ -17,7 +18,7 @@ SITE_THEMES: Final = "themes"
 MANIFEST: Final = "theme.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """One folder of templates and files."""
 
@@ -38,7 +39,7 @@ class Layer:
         return self.root / self.folder
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A theme by its name: its own layer, and the owner's overrides of it where there are any."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from pydantic_core import PydanticCustomError
 
 from brandsite.diagnostics import Diagnostic, Loaded, Span, did_you_mean
+from brandsite.frozen import frozen
 from brandsite.resources import builtin_themes_folder
 from brandsite.sources.files import SourceFile, digest_of, find_files
 from brandsite.theme import labels
@@ -22,7 +22,7 @@ TEMPLATE_ENDINGS: Final = (".html", ".xml")
 _ASSET_FOLDERS: Final = ("fonts/", "static/")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Files:
     """What one layer holds, by paths below its folder."""
 

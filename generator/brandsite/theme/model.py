@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from brandsite.diagnostics import Span
+from brandsite.frozen import frozen
 from brandsite.sources.files import SourceFile
 from brandsite.theme.labels import LabelFile
 from brandsite.theme.layers import Layer
@@ -28,7 +29,7 @@ class OwnerChoice:
     """For an option: where its name and its value stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """A template's text, and what it is called."""
 
@@ -44,7 +45,7 @@ class Template:
         return self.source.path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThemeFile:
     """A font, a picture or a script that is published as it is."""
 
@@ -56,7 +57,7 @@ class ThemeFile:
     """Bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """A theme with all that it extends and all that the owner overrides."""
 

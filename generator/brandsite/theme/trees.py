@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
 
 from brandsite.diagnostics import Diagnostic, Loaded
+from brandsite.frozen import frozen
 from brandsite.theme.environment import ThemeEnvironment
 from brandsite.theme.failures import syntax_problem
 from brandsite.theme.messages import missing_template, unknown_function
@@ -19,7 +19,7 @@ Reference = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
 Function = nodes.Filter | nodes.Test
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tree:
     """The syntax tree of a template, with the nodes that are asked for again and again."""
 

@@ -8,13 +8,13 @@ whatever number is shown. Numbers are in an attribute, so that nobody copies or 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from brandsite.diagnostics import did_you_mean
+from brandsite.frozen import frozen
 from brandsite.markup import highlight
 from brandsite.markup.attributes import parse
 from brandsite.markup.conversion import Conversion, Rule
@@ -24,7 +24,7 @@ _OPTIONS: Final = ("title", "linenos", "linenostart", "hl_lines", "id", "class")
 _CODE: Final = "bad-code-option"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Setup:
     """What the first line of a block asks for."""
 
