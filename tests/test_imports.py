@@ -12,9 +12,10 @@ import pytest
 from shell import environment
 
 PROBE = """
-import json, sys
+import json, os, sys
 before = set(sys.modules)
 from brandsite.__main__ import main
+os._exit = sys.exit
 sys.argv = ["brandsite", *sys.argv[1:]]
 try:
     main()
