@@ -44,7 +44,8 @@ _OPTIONS = (
         "--today",
         type=Day(),
         metavar="DATE",
-        help="Act as if it were noon, UTC, on this day: YYYY-MM-DD.",
+        help="Act as if it were noon, UTC, on this day: YYYY-MM-DD."
+        "  [default: SOURCE_DATE_EPOCH, else now]",
     ),
     click.option(
         "--jobs",

@@ -201,7 +201,7 @@ def related(writing: Writing, count: int) -> Mapping[Ref, tuple[Entry, ...]]:
     for entry in writing.posts if count else ():
         record = entry.of(Post)
         scores: dict[Ref, float] = defaultdict(float)
-        for slug in {tag_slug(tag) for tag in record.tags}:
+        for slug in sorted({tag_slug(tag) for tag in record.tags}):  # sums depend on their order
             found, at = writing.tags[slug], place[slug][entry.ref]
             weight = 1 / math.log2(2 + len(found))
             for other in found[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]:
