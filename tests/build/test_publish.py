@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 
 import pytest
 
-from brandsite.build import publish
-from brandsite.build.publish import Manifest, Published, Staging
+from brandsite.build.publishing import switch
+from brandsite.build.publishing.staging import Published
+from brandsite.build.publishing.stamps import Stamp
 from brandsite.diagnostics import UsageError
+from publishing import ONE, TWO, beside, note_stamps, published, stamps_of, state_of
 from tiny import files_of, write
-
-ONE = {"index.html": b"one", "a/index.html": b"a", "a/deep/x.svg": b"<svg/>"}
-TWO = {"index.html": b"two", "a/index.html": b"a", "b/index.html": b"b"}
 
 
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
     """Return the output folder, which is not there yet."""
     return tmp_path / "site" / "public"
-
-
-def published(output: Path, files: dict[str, bytes]) -> Published:
-    """Publish files as a build does."""
-    staging = Staging(output, Manifest.load(output.parent / ".brandsite", output))
-    try:
-        for path, data in files.items():
-            staging.put(path, data)
-        return staging.publish()
-    finally:
-        staging.discard()
-
-
-def beside(output: Path) -> set[str]:
-    """Return the names beside the output folder."""
-    return {path.name for path in output.parent.iterdir()}
 
 
 def test_the_first_time(output: Path) -> None:
@@ -147,14 +129,10 @@ def test_what_others_put_there_is_not_overwritten(output: Path, foreign: str) ->
     assert files_of(output) == TWO
 
 
-@pytest.mark.parametrize(
-    "notes", [b"", b"{", b"[]", b'{"version": 0, "files": []}', b'{"version": 1}', b"\xff", b"null"]
-)
-def test_notes_that_cannot_be_read_are_none(output: Path, notes: bytes) -> None:
-    """Without them nobody knows whose the files are, so that the folder is refused."""
+def test_without_notes_nothing_is_ours(output: Path) -> None:
+    """A folder that holds something is refused then, whoever made it."""
     published(output, ONE)
-    (manifest,) = (output.parent / ".brandsite").glob("*.json")
-    manifest.write_bytes(notes)
+    (state_of(output) / "ledger.json").unlink()
     with pytest.raises(UsageError, match="was not made by brandsite"):
         published(output, TWO)
     assert files_of(output) == ONE
@@ -164,10 +142,9 @@ def test_notes_that_name_files_elsewhere_remove_nothing(output: Path, tmp_path: 
     """Whatever they say, only the output folder changes."""
     published(output, ONE)
     write(tmp_path, {"site/precious.txt": b"1", "outside.txt": b"1"})
-    (manifest,) = (output.parent / ".brandsite").glob("*.json")
-    noted = json.loads(manifest.read_text("utf-8"))
-    noted["files"] += ["../precious.txt", "../../outside.txt", str(tmp_path / "outside.txt")]
-    manifest.write_text(json.dumps(noted), "utf-8")
+    elsewhere = ["../precious.txt", "../../outside.txt", str(tmp_path / "outside.txt"), "x\0", ""]
+    stamp = Stamp(1, 1, 1, "")
+    note_stamps(output, (stamps_of(output) or {}) | dict.fromkeys(elsewhere, stamp))
     published(output, TWO)
     assert (tmp_path / "outside.txt").exists()
     assert (tmp_path / "site" / "precious.txt").exists()
@@ -179,20 +156,11 @@ def test_the_notes_are_kept_out_of_version_control(output: Path) -> None:
     assert (output.parent / ".brandsite" / ".gitignore").read_text("utf-8") == "*\n"
 
 
-def test_leftovers_of_a_build_that_was_killed_are_removed(output: Path) -> None:
-    """They do not get into the next site."""
-    published(output, ONE)
-    write(output.parent, {".public.brandsite-new/half.html": b"1"})
-    published(output, TWO)
-    assert files_of(output) == TWO
-    assert beside(output) == {"public", ".brandsite"}
-
-
 @pytest.mark.parametrize("exchange", [True, False])
 def test_the_switch(output: Path, monkeypatch: pytest.MonkeyPatch, *, exchange: bool) -> None:
     """Where the system cannot exchange two folders, renaming them comes to the same."""
     if not exchange:
-        monkeypatch.setattr(publish, "_exchange", lambda *_: False)
+        monkeypatch.setattr(switch, "exchange", lambda *_: False)
     published(output, ONE)
     published(output, TWO)
     assert files_of(output) == TWO
