@@ -16,6 +16,7 @@ MOMENT_PATTERN: Final = (
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
     r"([Tt ]+([0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?)( *(" + _ZONE + r"))?)?"
 )
+_MOMENT: Final = re.compile(MOMENT_PATTERN)
 _CLOCK: Final = (("hour", 23), ("minute", 59), ("second", 59))
 _HINT: Final = "write YYYY-MM-DD, or YYYY-MM-DD HH:MM with or without a zone such as +01:00"
 
@@ -31,12 +32,12 @@ class Moment:
     @classmethod
     def parse(cls, text: str) -> "Moment":
         """Read a date, or a date and a time; raises a ValueError for anything else."""
-        found = re.fullmatch(MOMENT_PATTERN, text)
+        found = _MOMENT.fullmatch(text)
         if not found:
             if re.fullmatch(DATE_PATTERN, text):
                 refuse("invalid-date", f"{text!r} does not say which day", _HINT)
             refuse("invalid-date", f"{text!r} is not a date", _HINT)
-        day = PartialDate.parse(found[1]).first_day()
+        day = PartialDate(*map(int, found[1].split("-"))).first_day()
         if not found[2]:
             return cls(day)
         for digits, (unit, last) in zip(found[3].split(":"), _CLOCK, strict=False):

@@ -9,6 +9,7 @@ SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 _SPOKEN: Final = str.maketrans(
     {"+": " plus ", "#": " sharp ", "&": " and ", "@": " at ", "'": None, "’": None}
 )
+_OTHER: Final = re.compile(r"[^a-z0-9]+")
 
 
 def slugify(text: str) -> str:
@@ -21,4 +22,4 @@ def slugify(text: str) -> str:
         from anyascii import anyascii  # noqa: PLC0415 - its tables are read only when needed
 
         text = anyascii(text)
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return _OTHER.sub("-", text.lower()).strip("-")

@@ -108,10 +108,10 @@ class _Builder:
     def feed(self, event: yaml.Event) -> bool:
         """Take one event; return False when reading on would be pointless."""
         if isinstance(event, yaml.ScalarEvent):
-            return self.add(self.scalar(event), event.anchor)
-        if isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
+            return self.scalar(event)
+        if isinstance(event, yaml.CollectionStartEvent):
             return self.open(event)
-        if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+        if isinstance(event, yaml.CollectionEndEvent):
             frame = self.stack.pop()
             frame.node.end = _node(event).end
             return self.add(frame.node, frame.anchor)
@@ -129,16 +129,17 @@ class _Builder:
                 return False
         return True
 
-    def scalar(self, event: yaml.ScalarEvent) -> Node:
-        node = _node(event)
-        self.check_tag(event, node)
-        value = event.value
-        node.scalar = _WORDS.get(value, value) if not event.style and value in _WORDS else value
-        return node
+    def scalar(self, event: yaml.ScalarEvent) -> bool:
+        node, value = _node(event), event.value
+        node.scalar = value if event.style else _WORDS.get(value, value)
+        if event.tag:
+            self.check_tag(event.tag, node)
+        return self.add(node, event.anchor)
 
-    def open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> bool:
+    def open(self, event: yaml.CollectionStartEvent) -> bool:
         node = _node(event)
-        self.check_tag(event, node)
+        if event.tag:
+            self.check_tag(event.tag, node)
         if isinstance(event, yaml.SequenceStartEvent):
             node.items = []
         else:
@@ -167,9 +168,8 @@ class _Builder:
             return self.add(_node(event), None)
         return self.add(target, None)
 
-    def check_tag(self, event: yaml.NodeEvent, node: Node) -> None:
-        tag = getattr(event, "tag", None)
-        if tag and tag not in ("!", "tag:yaml.org,2002:str"):
+    def check_tag(self, tag: str, node: Node) -> None:
+        if tag not in ("!", "tag:yaml.org,2002:str"):
             shown = tag.replace("tag:yaml.org,2002:", "!!")
             end = (node.start[0], node.start[1] + len(shown))
             self.fail(
