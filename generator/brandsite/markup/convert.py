@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
@@ -26,6 +27,7 @@ from brandsite.markup.plugins import (
     tasks,
 )
 from brandsite.markup.source import Source
+from brandsite.markup.typography import APOSTROPHE
 from brandsite.markup.words import count_words
 
 _CONTROL: Final = "".join(chr(code) for code in range(32) if chr(code) not in "\t\n")
@@ -34,6 +36,12 @@ _RULES: Final[Mapping[str, Rule]] = dict(
     chain.from_iterable(module.RULES.items() for module in _MODULES)
 )
 _DEFAULT: Final = MarkupOptions()
+_PROSE: Final = re.compile(
+    r"[^\W\d_]"  # no digit, which may begin a list
+    r"(?:[^\W_]++|[ ,;:?!%=/()’“”‘–—…]++|\.(?!\.)"
+    r"|(?<=[^\W_])[-_](?=[^\W_])|(?<=[^\W\d_])'(?=[^\W\d_]))*+"
+)
+"""A line in which nothing is markup, and nothing but apostrophes is set in another way."""
 
 
 def convert(text: str, options: MarkupOptions) -> Loaded[Fragment]:
@@ -51,6 +59,8 @@ def convert_inline(text: str, options: MarkupOptions) -> Loaded[Fragment]:
 
 def plain(text: str, options: MarkupOptions = _DEFAULT) -> str:
     """Return what a person would read of a Markdown text, on one line, for descriptions."""
+    if _PROSE.fullmatch(text):
+        return _one_line([text.replace("'", APOSTROPHE)])
     page = _start(text, options)
     try:
         render.render(_parse(page, inline=False), page)

@@ -60,14 +60,16 @@ def collect(ctx: Context) -> Writing:
     names: dict[str, Counter[str]] = defaultdict(Counter)
     for entry in posts:
         post = entry.of(Post)
-        for slug in dict.fromkeys(tag_slug(tag) for tag in post.tags):
+        slugs = [tag_slug(tag) for tag in post.tags]
+        for slug in dict.fromkeys(slugs):
             tags[slug].append(entry)
-        for tag in post.tags:
-            names[tag_slug(tag)][tag] += 1
+        for slug, tag in zip(slugs, post.tags, strict=True):
+            names[slug][tag] += 1
         if post.series:
             series[tag_slug(post.series)].insert(0, entry)
     tag_names = {slug: _usual(names[slug]) for slug in sorted(names)}
-    cards = {entry.ref: _card(ctx, tag_names, entry) for entry in posts}
+    tag_links = _tag_links(ctx, tag_names)
+    cards = {entry.ref: _card(ctx, tag_links, entry) for entry in posts}
     return Writing(
         posts=posts,
         tags=MappingProxyType({slug: tuple(tags[slug]) for slug in sorted(tags)}),
@@ -104,23 +106,22 @@ def minutes(ctx: Context, entry: Entry) -> int:
     return max(1, math.ceil(body.fragment.words / WORDS_PER_MINUTE)) if body else 1
 
 
-def _tag_links(ctx: Context, names: Mapping[str, str], post: Post) -> tuple[view.TagLink, ...]:
-    """Return the tags of a post; without tag pages, none."""
-    if not ctx.site.settings.features.tags:
-        return ()
-    slugs = dict.fromkeys(tag_slug(tag) for tag in post.tags)
-    return tuple(view.TagLink(names[s], ctx.url(f"/writing/tags/{s}/")) for s in slugs)
+def _tag_links(ctx: Context, names: Mapping[str, str]) -> Mapping[str, view.TagLink]:
+    """Return the tags as posts show them, by slug; without tag pages, none."""
+    shown = names.items() if ctx.site.settings.features.tags else ()
+    return {slug: view.TagLink(name, ctx.url(f"/writing/tags/{slug}/")) for slug, name in shown}
 
 
-def _card(ctx: Context, names: Mapping[str, str], entry: Entry) -> view.PostCard:
+def _card(ctx: Context, tags: Mapping[str, view.TagLink], entry: Entry) -> view.PostCard:
     post = entry.of(Post)
+    slugs = dict.fromkeys(tag_slug(tag) for tag in post.tags)
     return view.PostCard(
         title=post.title,
         url=ctx.address(entry.ref),
         date=ctx.format.moment(post.date),
         summary=summary(ctx, entry),
         minutes=minutes(ctx, entry),
-        tags=_tag_links(ctx, names, post),
+        tags=tuple(tags[slug] for slug in slugs if slug in tags),
         badge=badge(ctx, post),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from brandsite.records.engagements import Engagement
@@ -66,6 +67,7 @@ def permalink(post: Post, settings: SiteSettings) -> str:
     )
 
 
+@lru_cache(maxsize=1024)  # the same few, for every post
 def tag_slug(name: str) -> str:
     """Return the part of an address that stands for a tag or a series."""
     return slugify(name) or "-"
