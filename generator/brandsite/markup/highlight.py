@@ -80,10 +80,12 @@ def runs_of(code: str, language: str) -> list[Run]:
     """Split code into runs of one class; white space joins the run before it."""
     if language in PLAIN or len(code) > LONGEST:
         return [("", code)]
+    from brandsite.markup.lexing import pieces  # noqa: PLC0415 - see above
+
     merged: list[Run] = []
     texts: list[str] = []
     latest = ""
-    for kind, text in _lexer_class(language)(stripnl=False).get_tokens(code):
+    for kind, text in pieces(_lexer_class(language)(stripnl=False), code):
         name = _class_of(kind)
         if name != latest and not text.isspace():
             merged.append((latest, "".join(texts)))
