@@ -95,3 +95,11 @@ def test_themes_need_no_content(tmp_path: Path) -> None:
     """Listing themes loads no templates, no Markdown, no languages."""
     imported(tmp_path, "theme", "list")
     assert packages(imported(tmp_path, "theme", "list")) <= CONTENT
+
+
+def test_a_build_imports_what_its_content_needs(tmp_path: Path) -> None:
+    """No code, no pictures, no formulas, no names in other scripts: none of their libraries."""
+    imported(tmp_path, "init", "--minimal", "site")
+    modules = imported(tmp_path, "build", "--site", "site", "--jobs", "1")
+    assert not packages(modules) & {"pygments", "PIL", "quickjs", "anyascii", "selectolax"}
+    assert "multiprocessing" not in modules

@@ -14,6 +14,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from brandsite.brand.palette import meanings
+from brandsite.theme import manifest
 from brandsite.theme.environment import FILTERS, GLOBALS
 from brandsite.theme.manifest import Manifest, Option
 from brandsite.theme.prose import CHECKED, FOLDER, FUNCTIONS, INTRO, LAYOUTS, TOKENS, VIEWS
@@ -92,8 +93,9 @@ def _meaning(kind: str, classes: Mapping[str, _Class]) -> str:
 
 
 def _model_table(model: type[BaseModel]) -> str:
+    written = next(found for found in _classes(manifest) if found.name == model.__name__).fields
     rows = (
-        (f"`{name}`", "yes" if field.is_required() else "", field.description or "")
+        (f"`{name}`", "yes" if field.is_required() else "", written[name][1])
         for name, field in model.model_fields.items()
     )
     return _table(("field", "required", "what it is"), rows)
