@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Final
 
 from brandsite.build.options import BuildResult
-from brandsite.build.pipeline import check
+from brandsite.build.transaction import check
 from brandsite.report import render
 from tiny import NOON, SMALLEST, options, write
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from brandsite.build.pipeline import check
+from brandsite.build.transaction import check
 from brandsite.report import as_json, render
 from brandsite.sources.yaml_tree import parse
 from tiny import options, smallest_site

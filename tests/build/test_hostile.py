@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from brandsite.build.options import BuildResult
-from brandsite.build.pipeline import build
+from brandsite.build.transaction import build
 from brandsite.diagnostics import UsageError
 from tiny import BRAND, SITE, options, smallest_site, write
 

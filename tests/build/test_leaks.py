@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from brandsite.build.pipeline import build
+from brandsite.build.transaction import build
 from tiny import files_of, options, plain_site, write
 
 SVG: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><title>{}</title></svg>'

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from brandsite.build.pipeline import build, check
+from brandsite.build.transaction import build, check
 from brandsite.diagnostics import UsageError
 from tiny import files_of, options, plain_site, smallest_site, write
 
@@ -46,8 +46,10 @@ def test_a_build_publishes_every_page(site: Path) -> None:
         "theme",
         "assemble",
         "plan",
+        "decide",
         "make",
         "write",
+        "remember",
         "publish",
     )
 
@@ -106,7 +108,7 @@ def test_any_error_publishes_nothing(site: Path, mistake: dict[str, str]) -> Non
 
 
 def test_a_first_build_with_an_error_leaves_nothing(site: Path) -> None:
-    """Not even an empty folder."""
+    """Not even an empty folder, but for the place of its own notes."""
     (site / "content/brand.yaml").unlink()
     assert not build(options(site)).ok
     assert {path.name for path in site.iterdir()} - {".brandsite"} == {"content", "themes"}
@@ -139,7 +141,7 @@ def test_two_builds_in_two_places_are_equal(tmp_path: Path) -> None:
     build(options(site))
     script = (
         "import sys; from pathlib import Path; from tiny import options;"
-        "from brandsite.build.pipeline import build;"
+        "from brandsite.build.transaction import build;"
         "sys.exit(not build(options(Path(sys.argv[1]))).ok)"
     )
     paths = os.pathsep.join([str(REPOSITORY / "generator"), str(REPOSITORY / "tests")])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from brandsite.build.options import BuildOptions
-from brandsite.build.pipeline import build
+from brandsite.build.transaction import build
 from brandsite.build.workers import WORTHWHILE, Workers
 
 MANY = WORTHWHILE * 3

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brandsite.build.options import BuildOptions
-from brandsite.build.pipeline import build
+from brandsite.build.transaction import build
 from demo_site import NOW, ROOT, DemoSite
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from brandsite.build.options import BuildOptions
-from brandsite.build.pipeline import check
+from brandsite.build.transaction import check
 from demo_site import NOW, ROOT
 
 

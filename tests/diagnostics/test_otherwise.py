@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from brandsite.build.pipeline import check
+from brandsite.build.transaction import check
 from brandsite.markup import tex
 from textcases import shown
 from tiny import options, smallest_site

@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from brandsite.build.pipeline import build
+from brandsite.build.transaction import build
 from tiny import PLAIN, files_of, options, write
 
 FOLDER: Final = Path(__file__).parent

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brandsite.build.pipeline import check
+from brandsite.build.transaction import check
 from brandsite.diagnostics import nearest
 from brandsite.site import atlas, links
 from brandsite.site.guesses import MOST, Guesses

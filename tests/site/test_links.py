@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from brandsite.build.pipeline import build, check
+from brandsite.build.transaction import build, check
 from brandsite.records.references import Ref
 from brandsite.site.files import candidates
 from brandsite.site.model import Site

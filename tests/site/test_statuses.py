@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brandsite.build.pipeline import build
+from brandsite.build.transaction import build
 from tiny import SITE, options, plain_site
 
 

@@ -24,7 +24,7 @@ def make(job: Job, renderer: Renderer) -> Loaded[bytes]:
         return Loaded(sheet.value.encode(), sheet.problems)
     if job.maker is Maker.TEXT:
         return Loaded(inputs["text"].encode())
-    return _copy(inputs["file"], job.origin)
+    return _copy(inputs["file"].absolute, job.origin)
 
 
 def _copy(file: Path, origin: Span) -> Loaded[bytes]:

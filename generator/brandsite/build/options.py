@@ -7,8 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from brandsite.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from brandsite.build.decide import Decision
+    from brandsite.build.publishing.lock import Holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,14 @@ class BuildOptions:
     """Whether posts are built before their date."""
     jobs: int = 0
     """How many processes to use; 0 for as many as there are processors. It changes no byte."""
+    force: bool = False
+    """Whether everything is made again, whatever is known of earlier builds."""
+    explain: bool = False
+    """Whether every output is decided on, even where nothing changed at all."""
+    holder: Holder | None = None
+    """Who builds, for the message that a second build at the same time gets."""
+    secret: bytes = b""
+    """Known to this user alone; what is kept between builds is sealed with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,9 @@ class BuildResult:
     """How many of the files are pages."""
     timings: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """Seconds by stage, in the order of the stages."""
+
+    decisions: tuple[Decision, ...] = ()
+    """Why each output was made or kept, in the order of the plan; empty where nothing changed."""
 
     @property
     def ok(self) -> bool:

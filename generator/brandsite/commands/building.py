@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,6 +13,7 @@ import click
 from brandsite.commands.clock import moment
 from brandsite.commands.disk import site_folder
 from brandsite.commands.options import json_option, site_option
+from brandsite.commands.secret import secret
 from brandsite.commands.terminal import report
 
 if TYPE_CHECKING:
@@ -77,8 +79,10 @@ def request(
 ) -> BuildOptions:
     """Return what the pipeline is asked for. Raises UsageError where there is no site."""
     from brandsite.build.options import BuildOptions
+    from brandsite.build.publishing.lock import Holder
 
     folder = site_folder(site)
+    now = dt.datetime.now(dt.UTC).astimezone()
     return BuildOptions(
         site=folder,
         output=folder / "public" if output is None else output,
@@ -87,7 +91,14 @@ def request(
         drafts=drafts,
         future=future,
         jobs=jobs,
+        holder=Holder(os.getpid(), _host(), "build", f"{now:%H:%M:%S}"),
+        secret=secret(),
     )
+
+
+def _host() -> str:
+    """Return the name of this machine; `socket` would take a while to load."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 def outcome(result: BuildResult, **more: object) -> dict[str, object]:

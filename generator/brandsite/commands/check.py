@@ -27,7 +27,7 @@ def command(
 ) -> int:
     """Report everything that is wrong with the site, and publish nothing."""
     options = request(site, None, **content)
-    from brandsite.build.pipeline import check
+    from brandsite.build.transaction import check
 
     with progress() as watch:
         result = check(options, watch)

@@ -17,6 +17,7 @@ _WORDS: Final = {
     "read": "reading records",
     "theme": "reading the theme",
     "assemble": "reading texts",
+    "remember": "publishing",
     "publish": "publishing",
 }
 

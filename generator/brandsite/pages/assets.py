@@ -6,8 +6,8 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from brandsite.brand.tokens import BrandColour, Tokens, tokens_css, tokens_of
-from brandsite.diagnostics import Loaded, Span
+from brandsite.brand.tokens import BrandColour, Tokens, tokens_css
+from brandsite.diagnostics import Span
 from brandsite.frozen import frozen
 from brandsite.jobs import Job, Maker
 from brandsite.pages.context import Context
@@ -30,8 +30,8 @@ class Assets:
     jobs: tuple[Job, ...]
 
 
-def site_tokens(site: Site, at: Locator) -> Loaded[Tokens]:
-    """Return the design tokens of the owner's colours."""
+def site_colours(site: Site, at: Locator) -> tuple[BrandColour | None, BrandColour | None]:
+    """Return the owner's colours, the accent first."""
     colours = site.brand.colours
     entry = next(iter(site.entries["brand"]))
 
@@ -39,7 +39,7 @@ def site_tokens(site: Site, at: Locator) -> Loaded[Tokens]:
         text = getattr(colours, name, "")
         return BrandColour(text, at.span(entry.origin, ("colours", name))) if text else None
 
-    return tokens_of(stated("accent"), stated("second"))
+    return stated("accent"), stated("second")
 
 
 def build_assets(ctx: Context, theme: Theme, tokens: Tokens) -> Assets:
@@ -74,8 +74,8 @@ def _font_type(path: str) -> str:
 
 def _copies(theme: Theme, names: Mapping[str, str]) -> Iterator[Job]:
     for path, file in theme.files.items():
-        inputs = {"file": file.absolute, "digest": file.digest}
-        yield Job(f"{FOLDER}/{names[path]}", Maker.COPY, inputs, Span(f"themes: {path}"))
+        output = f"{FOLDER}/{names[path]}"
+        yield Job(output, Maker.COPY, {"file": file}, Span(f"themes: {path}"))
 
 
 def _stylesheet(theme: Theme, tokens: Tokens, names: Mapping[str, str]) -> Job:

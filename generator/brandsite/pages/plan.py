@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
+from brandsite.brand.tokens import tokens_of
 from brandsite.diagnostics import Diagnostic, Span
 from brandsite.jobs import Job, Maker
 from brandsite.pages import details, writing
-from brandsite.pages.assets import build_assets, site_tokens
+from brandsite.pages.assets import build_assets, site_colours
 from brandsite.pages.context import Context
 from brandsite.pages.format import Formatter, locale_of
 from brandsite.pages.frame import Frame, build_frame
@@ -21,10 +23,11 @@ from brandsite.records.page import Page
 from brandsite.site.entries import Content, Locator
 from brandsite.site.files import STATIC_FOLDER
 from brandsite.site.model import Site
-from brandsite.theme.inspect import inspect_theme
 from brandsite.theme.messages import missing_template
 from brandsite.theme.model import Theme
-from brandsite.theme.trees import compile_all, parse_all
+from brandsite.theme.prepare import Prepared, prepare, rests_on
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +35,47 @@ class Plan:
     """What there is to make. The jobs are made one after the other, as they are asked for."""
 
     jobs: Iterator[Job]
-    templates: Mapping[str, bytes]
-    """The theme's templates, compiled for the Renderer."""
+    theme: Prepared
+    """The theme's templates, inspected, and compiled for the Renderer."""
     problems: tuple[Diagnostic, ...]
 
 
-def plan(site: Site, theme: Theme, content: Content) -> Plan:
+class Once(Protocol):
+    """What gives the result of a function of `inputs`, made now or before."""
+
+    def __call__(
+        self, name: str, inputs: object, function: Callable[[], T], /, *, code: bool = False
+    ) -> T:
+        """Return the result; `code` marks one that is going to be run."""
+
+
+def _now(_name: str, _inputs: object, function: Callable[[], T], /, *, code: bool = False) -> T:
+    """Call the function."""
+    del code
+    return function()
+
+
+def plan(site: Site, theme: Theme, content: Content, once: Once = _now) -> Plan:
     """Plan every output of the site."""
     at = Locator(content.texts)
     ctx = Context(site, Formatter(locale_of(site.settings.language), theme.labels), theme.labels)
-    tokens = site_tokens(site, at)
+    colours = site_colours(site, at)
+    tokens = once("tokens", colours, lambda: tokens_of(*colours))
     assets = build_assets(ctx, theme, tokens.value)
     frame = build_frame(ctx, assets.view, theme.labels, theme.options)
     found = writing.collect(ctx)
-    parsed = parse_all(theme)
-    inspected = inspect_theme(theme, _contract(ctx, theme), parsed)
-    compiled = compile_all(theme, parsed.value)
-    slots = {name: layout.slots for name, layout in inspected.layouts.items()}
+    prepared = _prepared(theme, _contract(ctx, theme), once)
+    slots = {name: layout.slots for name, layout in prepared.layouts.items()}
     pages = _pages(ctx, frame, found, at)
     return Plan(
         _jobs(ctx, frame, found, content, assets.jobs, pages, slots),
-        compiled.value,
-        (
-            *tokens.problems,
-            *_unknown_templates(ctx, theme, at),
-            *inspected.problems,
-            *compiled.problems,
-        ),
+        prepared,
+        (*tokens.problems, *_unknown_templates(ctx, theme, at), *prepared.problems),
     )
+
+
+def _prepared(theme: Theme, contract: Mapping[str, type], once: Once) -> Prepared:
+    return once("templates", rests_on(theme, contract), lambda: prepare(theme, contract), code=True)
 
 
 def _contract(ctx: Context, theme: Theme) -> Mapping[str, type]:
@@ -109,12 +125,11 @@ def _jobs(
             listed.append(layouts.SitemapEntry(ctx.absolute(page.path), page.modified))
     for media in ctx.site.media.values():
         if not media.file.path.startswith(f"{STATIC_FOLDER}/"):
-            inputs = {"file": media.file.absolute}
-            yield Job(media.output, Maker.COPY, inputs, Span(media.file.path))
+            yield Job(media.output, Maker.COPY, {"file": media.file}, Span(media.file.path))
     for path, file in content.files.items():
         if path.startswith(f"{STATIC_FOLDER}/"):
             output = path.removeprefix(f"{STATIC_FOLDER}/")
-            yield Job(output, Maker.COPY, {"file": file.absolute}, Span(path))
+            yield Job(output, Maker.COPY, {"file": file}, Span(path))
     yield from _machine_files(ctx, frame, found, listed, slots)
 
 

@@ -89,3 +89,11 @@ def visible(
                 by_id.setdefault(entry.ref.id, entry)
         kept[kind] = tuple(by_id.values())
     return MappingProxyType(kept)
+
+
+def next_change(entries: Mapping[str, tuple[Entry, ...]], audience: Audience) -> dt.datetime:
+    """Return when the site will differ without an edit: at midnight, or when a post comes out."""
+    zone = audience.now.tzinfo or dt.UTC
+    midnight = dt.datetime.combine(audience.today + dt.timedelta(days=1), dt.time(), zone)
+    scheduled = (entry.of(Post).date.at(zone) for entry in entries["post"])
+    return min([midnight, *(moment for moment in scheduled if moment > audience.now)])

@@ -11,22 +11,9 @@ from brandsite.theme.flow import Flow
 from brandsite.theme.labels import FALLBACK, merge
 from brandsite.theme.layers import MANIFEST
 from brandsite.theme.model import Theme
+from brandsite.theme.prepare import Layout
 from brandsite.theme.shapes import TEXT, UNKNOWN, Entries, Shape, fields
 from brandsite.theme.trees import Trees, parse_all, reached, tree_problems
-
-
-@frozen
-class Layout:
-    """A layout as its templates make it."""
-
-    name: str
-    """Such as `post.html`."""
-    slots: frozenset[str]
-    """The slots that rendering it takes; no others need to be given."""
-    templates: tuple[str, ...]
-    """The paths of every template that it reaches, its own first."""
-    digest: str
-    """Changes when one of their texts changes, or what a name stands for."""
 
 
 @frozen

@@ -1,0 +1,83 @@
+"""What is known before anything of the content is read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from brandsite.build.engine import engine_digest
+from brandsite.build.ledger import Ledger, Source
+from brandsite.build.options import BuildOptions
+from brandsite.frozen import frozen
+from brandsite.resources import builtin_themes_folder
+from brandsite.sources.files import digest_of
+
+STATE: Final = ".brandsite"
+"""The folder beside `content/` for what builds note; it may be deleted at any time."""
+WATCHED: Final = ("content", "themes")
+"""The folders of a site that its pages are made from."""
+UNWATCHED: Final = -1
+"""In the place of a size: a link to a folder, behind which nobody looks."""
+
+
+@frozen
+class Beginning:
+    """Where a build starts from."""
+
+    options: BuildOptions
+    file: Path
+    """Where the ledger is kept."""
+    ledger: Ledger
+    """Of the last build into the same folder."""
+    engine: bytes
+    """The digest of the program."""
+    taken_ns: int
+    """The time of the file system before the sources were looked at."""
+    sources: Mapping[str, Source]
+    """The status of every file that the build may read, by path; without digests."""
+
+    @property
+    def asked(self) -> tuple[object, ...]:
+        """Those options that change the site."""
+        return (self.options.base_url, self.options.drafts, self.options.future)
+
+
+def begin(options: BuildOptions, taken_ns: int) -> Beginning:
+    """Look at everything, and read nothing but the ledger."""
+    name = digest_of(str(options.output.resolve()).encode())[:16]
+    file = options.site / STATE / f"output-{name}.ledger"
+    sources = _watched(options.site)
+    return Beginning(options, file, Ledger.load(file), engine_digest(), taken_ns, sources)
+
+
+def _watched(site: Path) -> dict[str, Source]:
+    """Return the status of every file of the site and of the built-in themes."""
+    folders = {os.path.realpath(site / name): name for name in WATCHED}
+    builtin = os.path.realpath(builtin_themes_folder())
+    found: dict[str, Source] = {}
+    for folder, name in {builtin: builtin, **folders}.items():
+        found.update(_statuses(folder, name))
+    return found
+
+
+def _statuses(folder: str, name: str) -> Iterator[tuple[str, Source]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError as error:
+        yield name, Source(0, 0, error.errno or 0, "")
+        return
+    for entry in entries:
+        path = f"{name}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                yield from _statuses(entry.path, path)
+            continue
+        try:
+            status = entry.stat()
+        except OSError as error:
+            yield path, Source(0, 0, error.errno or 0, "")
+            continue
+        size = UNWATCHED if entry.is_dir() else status.st_size
+        yield path, Source(size, status.st_mtime_ns, status.st_ino, "")

@@ -1,0 +1,133 @@
+"""Results by the digest of what they were made from: one file, bounded, of no value but time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from brandsite.build.packing import SEAL, pack, seal, unpack
+
+LIMIT: Final = 512 * 1024 * 1024
+"""Bytes. A file that has grown larger loses what the build that finds it so did not use."""
+_BATCH: Final = 500
+_NOTHING: Final = object()
+_SCHEMA: Final = "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
+
+
+@dataclass(slots=True)
+class Memo:
+    """Values by key, kept between builds. Whatever is wrong with the file, it just holds nothing.
+
+    Nothing is synced to the disk. What a power cut may leave is found out by the seal over key and
+    value, or by SQLite itself, and costs the memo.
+    """
+
+    file: Path
+    secret: bytes = b""
+    """Known to this user alone, for the seal; without one nothing is trusted."""
+    limit: int = LIMIT
+    _fresh: dict[bytes, bytes] = field(default_factory=dict)
+    _used: set[bytes] = field(default_factory=set)
+    _database: sqlite3.Connection | None = field(default=None)
+
+    def get(self, keys: Iterable[bytes], *, code: bool = False) -> Mapping[bytes, object]:
+        """Return the values of those keys that there are values for.
+
+        With `code`, only values of this user's own: such as are going to be run.
+        """
+        wanted = list(dict.fromkeys(keys))
+        self._used.update(wanted)
+        if not wanted or not self.file.is_file():
+            return {}
+        try:
+            return dict(self._unpacked(self._select(wanted), code=code))
+        except sqlite3.Error:
+            self._forget()
+            return {}
+
+    def put(self, key: bytes, value: object) -> None:
+        """Note a value, to be kept by `save`."""
+        packed = pack(value)
+        self._fresh[key] = seal(self.secret, key, packed) + packed
+        self._used.add(key)
+
+    def save(self) -> None:
+        """Keep what was put; a disk that does not take it costs nothing but time."""
+        try:
+            if self._fresh:
+                self.file.parent.mkdir(parents=True, exist_ok=True)
+                self._insert()
+                self._bound()
+        except (sqlite3.Error, OSError):
+            self._forget()
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was put and not saved is gone."""
+        self._fresh.clear()
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _open(self) -> sqlite3.Connection:
+        if self._database is None:
+            self._database = sqlite3.connect(self.file, isolation_level=None)
+            self._database.execute("PRAGMA synchronous=OFF")
+            self._database.execute(_SCHEMA)
+        return self._database
+
+    def _select(self, keys: list[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        database = self._open()
+        for at in range(0, len(keys), _BATCH):
+            batch = keys[at : at + _BATCH]
+            marks = ",".join("?" * len(batch))
+            yield from database.execute(
+                f"SELECT key, value FROM memo WHERE key IN ({marks})",  # noqa: S608 - question marks
+                batch,
+            )
+
+    def _unpacked(
+        self, rows: Iterable[tuple[bytes, bytes]], *, code: bool
+    ) -> Iterator[tuple[bytes, object]]:
+        for key, stored in rows:
+            packed = stored[SEAL:]
+            own = stored[:SEAL] == seal(self.secret, key, packed)
+            trusted = own and bool(self.secret)
+            if code and not trusted:
+                continue
+            value = _NOTHING
+            with suppress(Exception):  # bytes that are damaged or not ours: as if they were not
+                value = unpack(packed, trusted=trusted)
+            if value is not _NOTHING:
+                yield key, value
+
+    def _insert(self) -> None:
+        database = self._open()
+        database.execute("BEGIN IMMEDIATE")
+        database.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?)", self._fresh.items())
+        database.execute("COMMIT")
+
+    def _bound(self) -> None:
+        if self.file.stat().st_size <= self.limit:
+            return
+        database = self._open()
+        stale = [
+            row for row in database.execute("SELECT key FROM memo") if row[0] not in self._used
+        ]
+        database.execute("BEGIN IMMEDIATE")
+        database.executemany("DELETE FROM memo WHERE key = ?", stale)
+        database.execute("COMMIT")
+        database.execute("VACUUM")
+
+    def _forget(self) -> None:
+        if self._database is not None:
+            with suppress(sqlite3.Error):
+                self._database.close()
+            self._database = None
+        for ending in ("", "-journal"):
+            with suppress(OSError):
+                self.file.with_name(self.file.name + ending).unlink(missing_ok=True)

@@ -1,0 +1,86 @@
+"""A build that has something to look at: make what differs, publish, note what it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from brandsite.build.beginning import Beginning
+from brandsite.build.files import Digests
+from brandsite.build.ledger import Basis, Ledger, Note
+from brandsite.build.memo import Memo
+from brandsite.build.options import BuildResult
+from brandsite.build.packing import pack
+from brandsite.build.pipeline import make_site
+from brandsite.build.production import Before, Sink
+from brandsite.build.publishing.disk import write_whole
+from brandsite.build.publishing.staging import Staging
+from brandsite.build.publishing.stamps import Observation, Stamp
+from brandsite.build.remember import Remember
+from brandsite.build.run import Run, Watcher
+from brandsite.build.workers import Workers
+
+
+def rebuild(beginning: Beginning, seen: Observation, watch: Watcher) -> BuildResult:
+    """Make what differs from the last build, and publish unless there is an error."""
+    run, staging = Run(watch), Staging(seen)
+    before, sink = Before(beginning.ledger.outputs, seen.states), Sink(staging.put, staging.keep)
+    try:
+        with _remembering(beginning) as remember:
+            until = make_site(run, beginning.options, remember, before, sink)
+            with run.stage("remember"):
+                remember.memo.save()
+        if until is None or run.failed:
+            return run.result()
+        basis = _basis(beginning, remember.digests, run.result(), until)
+
+        def note(stamps: Mapping[str, Stamp]) -> None:
+            outputs = {path: Note(run.keys.get(path), stamp) for path, stamp in stamps.items()}
+            write_whole(beginning.file, Ledger(outputs, basis).packed())
+
+        with run.stage("publish"):
+            published = staging.publish(note)
+        return run.result(published)
+    finally:
+        staging.discard()
+
+
+def rehearse(beginning: Beginning, watch: Watcher) -> BuildResult:
+    """Make everything, and throw it away: only the problems are of interest."""
+    run, nothing = Run(watch), Sink(lambda _path, _data: None, lambda _path: None)
+    with _remembering(beginning) as remember:
+        make_site(run, beginning.options, remember, Before({}, {}), nothing)
+    return run.result()
+
+
+@contextmanager
+def _remembering(beginning: Beginning) -> Iterator[Remember]:
+    """Yield what keeps results between builds, and the processes that make them."""
+    options = beginning.options
+    basis = None if options.force else beginning.ledger.basis
+    digests = Digests(basis.sources, basis.taken_ns) if basis else Digests({}, 0)
+    memo = Memo(beginning.file.parent / "cache" / "memo.sqlite", options.secret)
+    workers = Workers.for_machine(options.jobs)
+    try:
+        yield Remember(memo, workers, digests, beginning.engine)
+    finally:
+        workers.close()
+        memo.close()
+
+
+def _basis(
+    beginning: Beginning, digests: Digests, result: BuildResult, until: dt.datetime
+) -> Basis:
+    """Return what the next build may rest on."""
+    return Basis(
+        engine=beginning.engine,
+        asked=beginning.asked,
+        since=beginning.options.now.timestamp(),
+        until=until.timestamp(),
+        taken_ns=beginning.taken_ns,
+        sources=digests.added_to(beginning.sources),
+        pages=result.pages,
+        problems=pack(result.problems),
+        texts=result.texts,
+    )

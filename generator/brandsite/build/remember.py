@@ -1,0 +1,78 @@
+"""The steps whose results are kept between builds, by what they are made from."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from brandsite.build.files import Digests
+from brandsite.build.keys import WITHOUT_REFERENCES, digest, plain
+from brandsite.build.memo import Memo
+from brandsite.build.workers import Workers
+from brandsite.sources.files import FoundFile
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """Applies functions to items, or takes what an earlier build has made of equal ones.
+
+    A function must depend on nothing but its item and the program.
+    """
+
+    memo: Memo
+    workers: Workers
+    digests: Digests
+    engine: bytes
+
+    def files(self, function: Callable[[FoundFile], R], files: Iterable[FoundFile]) -> Iterator[R]:
+        """Yield `function(file)`, which depends on the path and the bytes of a file, in order."""
+        return self._map(function, files, self._key_of_file)
+
+    def values(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+        """Yield `function(item)` for items made of plain values and frozen dataclasses."""
+        return self._map(function, items, _key_of_value)
+
+    def once(
+        self, name: str, inputs: object, function: Callable[[], R], *, code: bool = False
+    ) -> R:
+        """Return what `function` makes of `inputs`; with `code`, something that is going to run."""
+        key = digest(b"\0".join((self.engine, name.encode(), _key_of_value(inputs))))
+        found = self.memo.get([key], code=code)
+        if key in found:
+            return cast("R", found[key])
+        value = function()
+        self.memo.put(key, value)
+        return value
+
+    def _map(
+        self, function: Callable[[T], R], items: Iterable[T], key_of: Callable[[T], bytes | None]
+    ) -> Iterator[R]:
+        items = list(items)
+        prefix = self.engine + function.__qualname__.encode()
+        keys = [part and digest(prefix + part) for part in map(key_of, items)]
+        found = self.memo.get(key for key in keys if key)
+        todo = (item for item, key in zip(items, keys, strict=True) if not key or key not in found)
+        made = self.workers.map(function, todo)
+        for key in keys:
+            if key and key in found:
+                yield cast("R", found[key])
+                continue
+            value = next(made)
+            if key:
+                self.memo.put(key, value)
+            yield value
+
+    def _key_of_file(self, file: FoundFile) -> bytes | None:
+        try:
+            return f"{file.path}\0{self.digests.of(file)}".encode()
+        except OSError:
+            return None  # the function says what is wrong
+
+
+def _key_of_value(value: object) -> bytes:
+    return marshal.dumps(plain(value), WITHOUT_REFERENCES)
