@@ -76,7 +76,11 @@ def _outcome(error: BaseException) -> tuple[Exit, str]:
         case UnheardError():
             _hang_up()
             code = Exit.UNHEARD
-        case OSError(errno=number, filename=name) if number in _REFUSALS and name is not None:
+        case OSError(errno=number, strerror=reason, filename=None) if (
+            number in _REFUSALS and reason
+        ):
+            code, message = Exit.REFUSED, f"error: {reason[0].lower()}{reason[1:]}"
+        case OSError(errno=number, filename=name) if number in _REFUSALS:
             code, message = Exit.REFUSED, f"error: {name}: {(error.strerror or 'refused').lower()}"
     return code, message
 

@@ -40,6 +40,19 @@ def replace_file(path: Path, data: bytes, *, durable: bool = False) -> None:
         raise
 
 
+def write_new(path: str, data: bytes) -> os.stat_result:
+    """Write a file that is not there yet, or is nobody's, and return what it has become."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        return os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def make_state(state: Path) -> None:
     """Make the folder for what builds note, out of reach of version control."""
     ignore = state / ".gitignore"

@@ -47,9 +47,10 @@ class Spare:
         """
         spare = cls(os.path.join(workshop.output, ""), os.path.join(workshop.tree, ""))
         with suppress(OSError, ValueError, TypeError, AttributeError):
-            _, times = workshop.notes.read_bytes().splitlines()
-            site, tree = json.loads(times)
-            spare.site_times, spare.tree_times = dict(site.items()), dict(tree.items())
+            _, noted = workshop.notes.read_bytes().splitlines()
+            folders, site, tree = json.loads(noted)
+            spare.site_times = dict(zip(folders, site, strict=True))
+            spare.tree_times = dict(zip(folders, tree, strict=True))
         workshop.notes.unlink(missing_ok=True)
         if not workshop.tree.exists():
             workshop.tree.mkdir()
@@ -63,7 +64,9 @@ class Spare:
         """Leave the spare to the next build. Raises OSError."""
         inodes = os.lstat(self.tree).st_ino, os.lstat(self.site).st_ino
         whose = str(workshop.output.resolve()), *inodes
-        lines = json.dumps(whose), json.dumps((self.site_times, self.tree_times))
+        site = [self.site_times.get(folder, _UNKNOWN) for folder in self.tree_times]
+        noted = list(self.tree_times), site, list(self.tree_times.values())
+        lines = json.dumps(whose), json.dumps(noted, separators=(",", ":"))
         replace_file(workshop.notes, "\n".join(lines).encode())
 
     def match(self, without: Collection[str]) -> None:

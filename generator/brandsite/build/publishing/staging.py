@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-from brandsite.build.publishing.disk import link, moment, remove, sync, sync_folder
+from brandsite.build.publishing.disk import link, moment, remove, sync, sync_folder, write_new
 from brandsite.build.publishing.spare import Spare
 from brandsite.build.publishing.stamps import RACY, Observation, Stamp, State
 from brandsite.build.publishing.switch import switch
@@ -61,14 +62,12 @@ class Staging:
         """Add a file that is new or changed; it is written right away, out of sight."""
         number = str(len(self._new))
         beside = self._new.get(path, (os.path.join(self.seen.workshop.fresh, number),))[0]
-        with self._untouched(path), open(beside, "wb") as file:
-            file.write(data)
-            file.flush()
-            made = os.fstat(file.fileno())
-        self._new[path] = (
-            beside,
-            Stamp(made.st_size, made.st_mtime_ns, made.st_ino, digest_of(data)),
-        )
+        try:
+            made = write_new(beside, data)
+        except OSError as error:
+            raise self._refusal(error, path) from error
+        stamp = Stamp(made.st_size, made.st_mtime_ns, made.st_ino, digest_of(data))
+        self._new[path] = beside, stamp
 
     def keep(self, path: str) -> None:
         """Add a file that was observed to be intact, as it is; ValueError if it was not."""
@@ -128,12 +127,15 @@ class Staging:
 
     def _move(self, path: str, target: str) -> None:
         beside, _ = self._new[path]
-        if path not in (self.seen.known or {}) and os.path.lexists(target):
-            raise FileExistsError(0, "not ours", target)
-        if os.path.isdir(target) and not os.path.islink(target):
+        known = self.seen.known
+        if known and path not in known and os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, "not ours", target)
+        try:
+            os.replace(beside, target)
+        except IsADirectoryError:
             with suppress(OSError):
                 os.rmdir(target)
-        os.replace(beside, target)
+            os.replace(beside, target)
 
     def _stamps_in(self, spare: Spare) -> dict[str, Stamp]:
         """Return the stamps that are new: of all new files, and of kept ones that were copied."""
@@ -181,15 +183,16 @@ class Staging:
 
     @contextmanager
     def _untouched(self, path: object) -> Iterator[None]:
-        """Say of an error of the disk what was being written, and that it did no harm."""
+        """Say of an error of the disk that it did no harm."""
         try:
             yield
         except OSError as error:
-            harmless = "the site published before is untouched"
-            if not self.seen.known:
-                harmless = "nothing was published"
-            message = f"{_reason(error)} while writing {path}; {harmless}"
-            raise OSError(error.errno, message) from error
+            raise self._refusal(error, path) from error
+
+    def _refusal(self, error: OSError, path: object) -> OSError:
+        before = self.seen.known and self.seen.workshop.output.exists()
+        harmless = "the site published before is untouched" if before else "nothing was published"
+        return OSError(error.errno, f"{_reason(error)} while writing {path}; {harmless}")
 
 
 def _link_into(spare: Spare) -> Callable[[str, str], None]:

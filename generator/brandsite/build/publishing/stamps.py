@@ -77,14 +77,13 @@ def observe(output: Path, state: Path, known: Mapping[str, Stamp] | None) -> Obs
     folder = os.path.join(output, "")
     states, stamps = dict[str, State](), dict[str, Stamp]()
     doubtful: list[str] = []
-    moment, look = 0, os.lstat
+    look = os.lstat
     for path, stamp in (known or {}).items():
         try:
             file = look(folder + path)
         except (OSError, ValueError):  # ValueError: the notes of a damaged ledger
             states[path] = State.MISSING
             continue
-        moment = max(moment, file.st_ctime_ns)
         if (
             file.st_mtime_ns == stamp.mtime_ns
             and file.st_size == stamp.size
@@ -94,7 +93,7 @@ def observe(output: Path, state: Path, known: Mapping[str, Stamp] | None) -> Obs
         else:
             doubtful.append(path)
     for path in doubtful:
-        now = _restamped(folder + path, (known or {})[path], moment)
+        now = _restamped(folder + path, (known or {})[path])
         states[path] = State.INTACT if now else State.EDITED
         if now:
             stamps[path] = now
@@ -102,8 +101,8 @@ def observe(output: Path, state: Path, known: Mapping[str, Stamp] | None) -> Obs
     return Observation(workshop, known, frozen(states), frozen(stamps))
 
 
-def _restamped(path: str, stamp: Stamp, moment: int) -> Stamp | None:
-    """Stamp a file again if it has the bytes that it had; the moment lies before this look."""
+def _restamped(path: str, stamp: Stamp) -> Stamp | None:
+    """Stamp a file again if it has the bytes that it had."""
     try:
         file = os.lstat(path)
         if file.st_size != stamp.size or not stat.S_ISREG(file.st_mode):
@@ -111,4 +110,6 @@ def _restamped(path: str, stamp: Stamp, moment: int) -> Stamp | None:
         data = Path(path).read_bytes()
     except OSError:
         return None
-    return Stamp.of(file, stamp.digest, moment) if digest_of(data) == stamp.digest else None
+    if digest_of(data) != stamp.digest:
+        return None
+    return Stamp.of(file, stamp.digest, file.st_ctime_ns)  # changed in any way, then looked at

@@ -64,6 +64,8 @@ class Workshop:
         make_state(self.state)
         self.folder.mkdir(parents=True, exist_ok=True)
         remove_tree(self.fresh)
+        for half in (*self.state.glob("*.new"), *self.folder.glob("*.new")):
+            half.unlink()  # a note that a killed build was writing
         for workshop in self.state.glob(f"{_PREFIX}*/"):
             self._drop_spare_of_nothing(workshop)
         if not self.notes.exists():
