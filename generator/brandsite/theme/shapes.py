@@ -12,20 +12,22 @@ from typing import Any, Final
 
 from jinja2 import nodes
 
+from brandsite.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Unknown:
     """Anything: nothing is said about it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plain:
     """A text, a number, true or false."""
 
     cls: type
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """A view with its fields."""
 
@@ -34,14 +36,14 @@ class View:
     """Fields that may be None in general but are not here."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Many:
     """A sequence."""
 
     item: Shape
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entries:
     """A mapping of texts to values."""
 
@@ -50,7 +52,7 @@ class Entries:
     """All keys, where they are known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Maybe:
     """A value that may be None."""
 
