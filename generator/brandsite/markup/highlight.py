@@ -83,17 +83,15 @@ def runs_of(code: str, language: str) -> list[Run]:
     from brandsite.markup.lexing import pieces  # noqa: PLC0415 - see above
 
     merged: list[Run] = []
-    texts: list[str] = []
-    latest = ""
+    latest, run = "", ""
     for kind, text in pieces(_lexer_class(language)(stripnl=False), code):
         name = _class_of(kind)
-        if name != latest and not text.isspace():
-            merged.append((latest, "".join(texts)))
-            texts.clear()
-            latest = name
-        texts.append(text)
-    merged.append((latest, "".join(texts)))
-    return merged
+        if name == latest or text.isspace():
+            run += text
+        else:
+            merged.append((latest, run))
+            latest, run = name, text
+    return [*merged, (latest, run)]
 
 
 def to_html(runs: list[Run]) -> str:
