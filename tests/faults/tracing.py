@@ -47,16 +47,16 @@ def traced(command: Sequence[str], log: Path, rules: Iterable[str] = ()) -> Run:
     """Run a command under strace, with rules of fault injection."""
     injected = [word for rule in rules for word in ("-e", f"inject={rule}")]
     strace = ["strace", "-f", "-qq", "-y", "-o", str(log), "-e", f"trace=?{',?'.join(CALLS)}"]
-    done = run([*strace, *injected, "--", *command])
+    done = _run([*strace, *injected, "--", *command])
     return Run(done.returncode, done.stderr, tuple(log.read_text("utf-8").splitlines()))
 
 
-def run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
     """Run a command in surroundings in which each run makes the same calls."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     fixed = {
         "PYTHONPATH": f"{TESTS.parent / 'generator'}:{TESTS}", "PYTHONHASHSEED": "0",
-        "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": "1780000000",
+        "PYTHONDONTWRITEBYTECODE": "1",
     }  # fmt: skip
     return subprocess.run(
         command, cwd="/", env=kept | fixed, capture_output=True, text=True, check=False, timeout=120

@@ -69,11 +69,11 @@ def observe(output: Path, state: Path, known: Mapping[str, Stamp] | None) -> Obs
     unreadable, of another version). Equal size, time and inode spare the reading of a file; its
     digest decides otherwise, for a copy and a cache change times but not bytes.
 
-    A switch that an earlier build did not get to finish is finished first, which is why the lock
+    What a killed build left is cleared up first, and its switch finished, which is why the lock
     must be held. `state` is the folder for what builds note.
     """
     workshop = Workshop.of(output, state)
-    workshop.recover()
+    workshop.tidy()
     folder = os.path.join(output, "")
     states, stamps = dict[str, State](), dict[str, Stamp]()
     doubtful: list[str] = []

@@ -60,28 +60,23 @@ class Workshop:
         return self.folder / "old"
 
     def open(self) -> None:
-        """Make an empty workshop, but for a spare in order; spares of sites that are gone go."""
+        """Make the place for new files; the workshop must be tidy."""
         make_state(self.state)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        remove_tree(self.fresh)
+        self.fresh.mkdir(parents=True)
+
+    def tidy(self) -> None:
+        """Clear up after a build that was killed, and drop spares of sites that are gone."""
+        self.recover()
         for half in (*self.state.glob("*.new"), *self.folder.glob("*.new")):
-            half.unlink()  # a note that a killed build was writing
+            half.unlink()  # a note that was being written
         for workshop in self.state.glob(f"{_PREFIX}*/"):
             self._drop_spare_of_nothing(workshop)
-        if not self.notes.exists():
-            remove_tree(self.tree)
-        self.fresh.mkdir()
+        self._clear()
 
     def close(self) -> None:
         """Leave nothing but a spare in order; after an error or Ctrl-C at any moment, too."""
         self.recover()
-        remove_tree(self.fresh)
-        if not self.lasting:
-            remove_tree(self.folder)
-        elif not self.notes.exists():
-            remove_tree(self.tree)
-            with suppress(OSError):
-                self.folder.rmdir()
+        self._clear()
 
     def recover(self) -> None:
         """Finish a switch by renames that was cut short; both sites are whole at that time."""
@@ -92,6 +87,15 @@ class Workshop:
         if self.old.exists():
             remove_tree(self.tree)
             self.old.rename(self.tree)
+
+    def _clear(self) -> None:
+        remove_tree(self.fresh)
+        if not self.lasting:
+            remove_tree(self.folder)
+        elif not self.notes.exists():
+            remove_tree(self.tree)
+            with suppress(OSError):
+                self.folder.rmdir()
 
     def _drop_spare_of_nothing(self, folder: Path) -> None:
         """Remove a spare whose site has gone, or is another: it would keep bytes of its own."""
