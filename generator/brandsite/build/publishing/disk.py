@@ -10,8 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-_FEW: Final = 24
-"""Up to so many files are synced one by one; beyond, syncing the file system is quicker."""
+_FEW: Final = 8
+"""Up to so many files are synced one by one; beyond, syncing the file system is much quicker."""
 _NO_COPY_EITHER: Final = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.ENOENT, errno.EEXIST, errno.ENOTDIR}
 )

@@ -91,33 +91,37 @@ class Spare:
         for folder in gone:
             self.site_times.pop(folder)
             self.tree_times.pop(folder, None)
-        while dirty:
-            dirty += self._match(dirty.pop(), now, without)
+        for folder in dirty if is_folder(self.site) else ():
+            self._match(folder, now, without)
 
-    def _match(self, folder: str, now: int, without: Collection[str]) -> list[str]:
-        """Give one folder of the tree the names of the site's; return the folders that it made."""
-        if not is_folder(self.site + folder):
-            return []  # there is no site yet
+    def _match(self, folder: str, now: int, without: Collection[str]) -> None:
+        """Give one folder of the tree the names of the site's, and all that is below new ones."""
         time = os.lstat(self.site + folder).st_ctime_ns  # later changes count next time
         site, tree = _entries(self.site + folder), _entries(self.tree + folder)
-        made = []
         for name, entry in tree.items():
-            if name not in site or not _same(entry, site[name]):
+            if name in site and _same(entry, site[name]):
+                site.pop(name)
+            else:
                 remove(entry.path)
-        for name, entry in site.items():
-            path = f"{folder}/{name}" if folder else name
-            if name in tree and _same(tree[name], entry):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                os.mkdir(self.tree + path)
-                os.chmod(self.tree + path, stat.S_IMODE(entry.stat().st_mode))
-                made.append(path)
-            elif path not in without:
-                self.linked &= link(entry.path, self.tree + path)
-        self.site_times[folder] = time if time < now else _UNKNOWN
-        self.tree_times.setdefault(folder, _UNKNOWN)
-        self.stale.add(folder)
-        return made
+        missing: list[tuple[str, int, Iterable[os.DirEntry[str]]]] = [(folder, time, site.values())]
+        while missing:
+            folder, time, entries = missing.pop()
+            self.site_times[folder] = time if time < now else _UNKNOWN
+            self.tree_times.setdefault(folder, _UNKNOWN)
+            self.stale.add(folder)
+            for entry in entries:
+                path = f"{folder}/{entry.name}" if folder else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    there = self._make_like(path, entry.stat())
+                    missing.append((path, there, _entries(entry.path).values()))
+                elif path not in without:
+                    self.linked &= link(entry.path, self.tree + path)
+
+    def _make_like(self, folder: str, site: os.stat_result) -> int:
+        """Make a folder of the tree with the site's permissions; return the time of that."""
+        os.mkdir(self.tree + folder)
+        os.chmod(self.tree + folder, stat.S_IMODE(site.st_mode))
+        return site.st_ctime_ns
 
     def change(
         self, gone: Iterable[str], new: Iterable[str], place: Callable[[str, str], None]

@@ -120,7 +120,8 @@ class Staging:
                 " move it away, or give the page another name"
             )
             raise UsageError(message) from error
-        spare.note_times()
+        if self.seen.known:  # else there will be no spare
+            spare.note_times()
         files = [spare.tree + path for path in self._new]
         sync(files, [spare.tree + folder for folder in spare.stale], spare.tree)
         return removed

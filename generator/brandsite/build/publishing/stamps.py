@@ -74,29 +74,26 @@ def observe(output: Path, state: Path, known: Mapping[str, Stamp] | None) -> Obs
     """
     workshop = Workshop.of(output, state)
     workshop.tidy()
-    folder = os.path.join(output, "")
-    states, stamps = dict[str, State](), dict[str, Stamp]()
-    doubtful: list[str] = []
-    look = os.lstat
+    folder, look = os.path.join(output, ""), os.lstat
+    states, stamps = dict.fromkeys(known or {}, State.INTACT), dict(known or {})
+    doubtful: list[tuple[str, Stamp]] = []
     for path, stamp in (known or {}).items():
         try:
             file = look(folder + path)
         except (OSError, ValueError):  # ValueError: the notes of a damaged ledger
             states[path] = State.MISSING
+            stamps.pop(path)
             continue
-        if (
-            file.st_mtime_ns == stamp.mtime_ns
-            and file.st_size == stamp.size
-            and file.st_ino == stamp.inode
-        ):
-            states[path], stamps[path] = State.INTACT, stamp
-        else:
-            doubtful.append(path)
-    for path in doubtful:
-        now = _restamped(folder + path, (known or {})[path])
-        states[path] = State.INTACT if now else State.EDITED
+        size, time, inode, _ = stamp
+        if file.st_mtime_ns != time or file.st_size != size or file.st_ino != inode:
+            doubtful.append((path, stamp))
+    for path, stamp in doubtful:
+        now = _restamped(folder + path, stamp)
         if now:
             stamps[path] = now
+        else:
+            states[path] = State.EDITED
+            stamps.pop(path)
     frozen = MappingProxyType
     return Observation(workshop, known, frozen(states), frozen(stamps))
 
