@@ -7,7 +7,7 @@ import hashlib
 import marshal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from pathlib import PurePath
 from typing import Any, Final, NamedTuple
@@ -110,6 +110,11 @@ def _of_items(value: Any) -> object:  # noqa: ANN401 - what `plain` takes
     return tuple([part if type(part) in _EXACT else plain(part) for part in value])
 
 
+@lru_cache(maxsize=64)
+def _of_set(value: frozenset[Any]) -> object:
+    return ("set", *sorted(map(plain, value)))
+
+
 def _of_mapping(value: Any) -> object:  # noqa: ANN401 - as above
     return ("{}", *sorted((str(name), plain(part)) for name, part in value.items()))
 
@@ -117,7 +122,7 @@ def _of_mapping(value: Any) -> object:  # noqa: ANN401 - as above
 _PLAIN: Final[Mapping[type, Callable[[Any], Any]]] = {
     tuple: _of_items,
     list: _of_items,
-    frozenset: lambda value: ("set", *sorted(map(plain, value))),
+    frozenset: _of_set,
     Markup: lambda value: ("html", str.__str__(value)),
     Mapping: _of_mapping,
     dt.date: lambda value: ("date", value.isoformat()),

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from brandsite.build.packing import pack, unpack
+from brandsite.build.workers import Workers
 from brandsite.diagnostics import Diagnostic, Loaded, Span
 from brandsite.jobs import Job, Maker
+from brandsite.theme.model import Theme
 from brandsite.theme.render import Renderer, TemplateFailure
 from brandsite.theme.stylesheet import bundle
+
+
+def make_all(
+    jobs: Iterable[Job], theme: Theme, code: Mapping[str, bytes], workers: Workers
+) -> Iterator[Loaded[bytes]]:
+    """Yield the bytes of each job's output, in order, with the problems that were met.
+
+    `code` holds the theme's templates, compiled.
+    """
+    function = partial(_make_elsewhere, pack((theme, code)))
+    renderer = Renderer(theme, code)
+    return workers.map(function, jobs, here=lambda job: make(job, renderer))
 
 
 def make(job: Job, renderer: Renderer) -> Loaded[bytes]:
@@ -25,6 +42,17 @@ def make(job: Job, renderer: Renderer) -> Loaded[bytes]:
     if job.maker is Maker.TEXT:
         return Loaded(inputs["text"].encode())
     return _copy(inputs["file"].absolute, job.origin)
+
+
+def _make_elsewhere(packed: bytes, job: Job) -> Loaded[bytes]:
+    """Make a job in a process that has yet to learn of the theme."""
+    return make(job, _renderer(packed))
+
+
+@lru_cache(maxsize=1)
+def _renderer(packed: bytes) -> Renderer:
+    theme, code = cast("tuple[Theme, Mapping[str, bytes]]", unpack(packed, trusted=True))
+    return Renderer(theme, code)
 
 
 def _copy(file: Path, origin: Span) -> Loaded[bytes]:

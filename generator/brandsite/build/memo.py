@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from brandsite.build.packing import SEAL, pack, seal, unpack
+from brandsite.build.packing import SEAL, seal, unpack
 
 LIMIT: Final = 512 * 1024 * 1024
 """Bytes. A file that has grown larger loses what the build that finds it so did not use."""
@@ -49,9 +49,8 @@ class Memo:
             self._forget()
             return {}
 
-    def put(self, key: bytes, value: object) -> None:
-        """Note a value, to be kept by `save`."""
-        packed = pack(value)
+    def put(self, key: bytes, packed: bytes) -> None:
+        """Note a packed value, to be kept by `save`."""
         self._fresh[key] = seal(self.secret, key, packed) + packed
         self._used.add(key)
 

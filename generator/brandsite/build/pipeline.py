@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
+from brandsite.brand.tokens import BrandColour, Tokens, tokens_of
 from brandsite.build.options import BuildOptions
 from brandsite.build.production import Before, Production, Sink
 from brandsite.build.remember import Remember
 from brandsite.build.run import Run
 from brandsite.diagnostics import Diagnostic, Loaded, Span
-from brandsite.pages.plan import plan
+from brandsite.pages.plan import Shared, contract, plan
+from brandsite.records.brand import Brand
 from brandsite.records.site import SiteSettings
 from brandsite.site.assemble import assemble, brand_of, settings_of
 from brandsite.site.entries import Content, Locator
@@ -20,6 +23,7 @@ from brandsite.site.visible import Audience, next_change
 from brandsite.sources.files import FoundFile, read_text
 from brandsite.theme.load import load_theme
 from brandsite.theme.model import OwnerChoice, Theme
+from brandsite.theme.prepare import prepare, rests_on
 
 
 def make_site(
@@ -37,22 +41,48 @@ def make_site(
     with run.stage("theme"):
         theme = _load_theme(content, settings, options.site)
     run.problems += theme.problems
+    if theme.value is None:
+        run.know(_texts_of(theme.problems, options.site))
+        return None
+    run.know(theme.value.texts)
+    shared = _begun(remember, content, brand, theme.value)
     audience = Audience.at(
         options.now, settings.time_zone, drafts=options.drafts, future=options.future
     )
     with run.stage("assemble"):
         site = assemble(content, settings, brand, audience, options.base_url, remember.values)
     run.problems += site.problems
-    if theme.value is None:
-        run.know(_texts_of(theme.problems, options.site))
-        return None
-    run.know(theme.value.texts)
     with run.stage("plan"):
-        planned = plan(site.value, theme.value, content, remember.once)
+        planned = plan(site.value, theme.value, content, shared())
     run.problems += planned.problems
-    production = Production(run, remember, theme.value, planned.theme, before, sink)
+    production = Production(run, remember, before, sink, theme.value, shared().templates)
     production.take_all(planned.jobs, content, forced=options.force)
     return next_change(content.entries, audience)
+
+
+def _begun(
+    remember: Remember, content: Content, brand: Brand, theme: Theme
+) -> Callable[[], Shared]:
+    """Begin what needs nothing of the Site, to be done while texts are converted."""
+    colours = _colours(content, brand)
+    tokens = remember.soon(_tokens, colours, rests_on=colours)
+    wanted = (theme, contract(content, theme))
+    templates = remember.soon(prepare, wanted, rests_on=rests_on(*wanted), code=True)
+    return cache(lambda: Shared(tokens(), templates()))
+
+
+def _colours(content: Content, brand: Brand) -> tuple[BrandColour | None, ...]:
+    """Return the owner's colours, the accent first, and where they stand."""
+    at, entry = Locator(content.texts), content.entries["brand"][0]
+    texts = {name: getattr(brand.colours, name, "") for name in ("accent", "second")}
+    return tuple(
+        BrandColour(text, at.span(entry.origin, ("colours", name))) if text else None
+        for name, text in texts.items()
+    )
+
+
+def _tokens(colours: tuple[BrandColour | None, ...]) -> Loaded[Tokens]:
+    return tokens_of(*colours)
 
 
 def _texts_of(problems: Iterable[Diagnostic], site: Path) -> dict[str, str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from time import perf_counter
+from typing import Any
 
 from brandsite.build.claims import Claims
-from brandsite.build.decide import Decision, decide
-from brandsite.build.keys import Keys
+from brandsite.build.decide import decide
+from brandsite.build.keys import Key, Keys
 from brandsite.build.ledger import Note
 from brandsite.build.publishing.stamps import State
 from brandsite.build.remember import Remember
@@ -18,9 +21,6 @@ from brandsite.jobs import Job, Maker
 from brandsite.site.entries import Content, narrowed
 from brandsite.theme.model import Theme, ThemeFile
 from brandsite.theme.prepare import Prepared
-
-if TYPE_CHECKING:
-    from brandsite.theme.render import Renderer
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,46 +45,70 @@ class Sink:
 
 @dataclass(slots=True)
 class Production:
-    """Takes the jobs one by one."""
+    """Takes the jobs in order, and has those that are to be made made."""
 
     run: Run
     remember: Remember
-    theme: Theme
-    prepared: Prepared
     before: Before
     sink: Sink
-    keys: Keys = field(init=False)
-    _renderer: Renderer | None = field(default=None, init=False)
+    theme: Theme
+    prepared: Prepared
+    _keys: dict[str, Key] = field(default_factory=dict, init=False)
+    """Of the outputs that are being made; several may be on their way."""
     _broken: set[str] = field(default_factory=set, init=False)
     """Layouts that failed: one report of each is enough."""
 
-    def __post_init__(self) -> None:
-        """Take the digests of the layouts."""
-        layouts = {name: layout.digest for name, layout in self.prepared.layouts.items()}
-        self.keys = Keys(self.remember.engine, layouts)
-
     def take_all(self, jobs: Iterator[Job], content: Content, *, forced: bool) -> None:
         """Take every job; two that want one file are a problem."""
-        claims = Claims()
-        while True:
-            with self.run.stage("plan"):
-                job = next(jobs, None)
-            if job is None:
-                return
-            with self.run.stage("decide"):
-                clash = claims.claim(job)
-                if clash is not None:
-                    self.run.problems.append(narrowed(clash, content))
-                    if clash.severity is Severity.ERROR:
-                        continue
-                key = self.keys.of(job, self._inputs(job))
-                note = self.before.notes.get(job.output)
-                state = self.before.states.get(job.output)
-                decision = decide(job.output, key, note, state, forced=forced)
+        on_the_way: deque[Job] = deque()
+        todo = self._to_make(jobs, content, on_the_way, forced=forced)
+        first = next(todo, None)
+        if first is None:
+            return
+        from brandsite.build.makers import make_all  # noqa: PLC0415 - with all that renders
+
+        todo = chain((first,), todo)
+        made = make_all(todo, self.theme, self.prepared.code, self.remember.workers)
+        while (answer := self._next(made)) is not None:
+            self._take(on_the_way.popleft(), answer)
+
+    def _next(self, made: Iterator[Loaded[bytes]]) -> Loaded[bytes] | None:
+        """Wait for an output; meanwhile more jobs may be planned and decided on."""
+        timings, inside = self.run.timings, ("plan", "decide")
+        start, others = perf_counter(), sum(timings.get(name, 0.0) for name in inside)
+        answer = next(made, None)
+        others -= sum(timings.get(name, 0.0) for name in inside)
+        self.run.spend("make", start - others)
+        return answer
+
+    def _to_make(
+        self, jobs: Iterator[Job], content: Content, on_the_way: deque[Job], *, forced: bool
+    ) -> Iterator[Job]:
+        """Yield the jobs that are to be made, and keep the outputs of the others."""
+        layouts = {name: layout.digest for name, layout in self.prepared.layouts.items()}
+        keys, claims, clock = Keys(self.remember.engine, layouts), Claims(), perf_counter()
+        for job in jobs:
+            clock = self.run.spend("plan", clock)
+            clash = claims.claim(job)
+            if clash is not None:
+                self.run.problems.append(narrowed(clash, content))
+                if clash.severity is Severity.ERROR:
+                    continue
+            key = keys.of(job, self._inputs(job))
+            note = self.before.notes.get(job.output)
+            state = self.before.states.get(job.output)
+            decision = decide(job.output, key, note, state, forced=forced)
             self.run.decisions.append(decision)
-            if self._take(job, decision):
-                self.run.keys[job.output] = key
             self.run.pages += job.output.endswith(".html")
+            clock = self.run.spend("decide", clock)
+            if decision.kept:
+                self.run.keys[job.output] = key
+                self.sink.keep(job.output)
+            elif job.template not in self._broken:
+                self._keys[job.output] = key
+                on_the_way.append(job)
+                yield job
+                clock = perf_counter()
 
     def _inputs(self, job: Job) -> Mapping[str, object]:
         """Return what a job's bytes depend on: of a file that is copied, its bytes."""
@@ -98,26 +122,15 @@ class Production:
         except OSError:
             return {"file": ""}  # making it says what is wrong
 
-    def _take(self, job: Job, decision: Decision) -> bool:
-        """Keep or make an output; tell whether nothing is to be said about it."""
-        if decision.kept:
-            self.sink.keep(job.output)
-            return True
+    def _take(self, job: Job, made: Loaded[bytes]) -> None:
+        key = self._keys.pop(job.output)
         if job.template and job.template in self._broken:
-            return False
-        with self.run.stage("make"):
-            made = self._made(job)
+            return
         self.run.problems += made.problems
-        if any(problem.severity is Severity.ERROR for problem in made.problems):
+        if not made.problems:
+            self.run.keys[job.output] = key
+        elif any(problem.severity is Severity.ERROR for problem in made.problems):
             self._broken.add(job.template)
+        self.run.watch("make", self.run.pages)
         with self.run.stage("write"):
             self.sink.put(job.output, made.value)
-        return not made.problems
-
-    def _made(self, job: Job) -> Loaded[bytes]:
-        from brandsite.build.makers import make  # noqa: PLC0415 - with all that renders
-        from brandsite.theme.render import Renderer  # noqa: PLC0415 - as above
-
-        if self._renderer is None:
-            self._renderer = Renderer(self.theme, self.prepared.code)
-        return make(job, self._renderer)

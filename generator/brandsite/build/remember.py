@@ -5,11 +5,13 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar, cast
 
 from brandsite.build.files import Digests
 from brandsite.build.keys import WITHOUT_REFERENCES, digest, plain
 from brandsite.build.memo import Memo
+from brandsite.build.packing import pack, unpack
 from brandsite.build.workers import Workers
 from brandsite.sources.files import FoundFile
 
@@ -37,41 +39,59 @@ class Remember:
         """Yield `function(item)` for items made of plain values and frozen dataclasses."""
         return self._map(function, items, _key_of_value)
 
-    def once(
-        self, name: str, inputs: object, function: Callable[[], R], *, code: bool = False
-    ) -> R:
-        """Return what `function` makes of `inputs`; with `code`, something that is going to run."""
-        key = digest(b"\0".join((self.engine, name.encode(), _key_of_value(inputs))))
+    def soon(
+        self, function: Callable[[T], R], item: T, rests_on: object, *, code: bool = False
+    ) -> Callable[[], R]:
+        """Return what gives `function(item)`, which depends on no more than `rests_on`.
+
+        Where processes are at work, it is made meanwhile. With `code`, it is something that is
+        going to run.
+        """
+        key = digest(b"\0".join((self.engine, _name_of(function), _key_of_value(rests_on))))
         found = self.memo.get([key], code=code)
         if key in found:
-            return cast("R", found[key])
-        value = function()
-        self.memo.put(key, value)
-        return value
+            return lambda: cast("R", found[key])
+        making = self.workers.soon(function, item)
+
+        def made() -> R:
+            value = making()
+            self.memo.put(key, pack(value))
+            return value
+
+        return made
 
     def _map(
         self, function: Callable[[T], R], items: Iterable[T], key_of: Callable[[T], bytes | None]
     ) -> Iterator[R]:
         items = list(items)
-        prefix = self.engine + function.__qualname__.encode()
+        prefix = self.engine + _name_of(function)
         keys = [part and digest(prefix + part) for part in map(key_of, items)]
         found = self.memo.get(key for key in keys if key)
         todo = (item for item, key in zip(items, keys, strict=True) if not key or key not in found)
-        made = self.workers.map(function, todo)
+        made = self.workers.map(partial(_packed, function), todo)
         for key in keys:
             if key and key in found:
                 yield cast("R", found[key])
                 continue
-            value = next(made)
+            packed = next(made)
             if key:
-                self.memo.put(key, value)
-            yield value
+                self.memo.put(key, packed)
+            yield cast("R", unpack(packed, trusted=True))
 
     def _key_of_file(self, file: FoundFile) -> bytes | None:
         try:
             return f"{file.path}\0{self.digests.of(file)}".encode()
         except OSError:
             return None  # the function says what is wrong
+
+
+def _packed(function: Callable[[T], object], item: T) -> bytes:
+    """Pack a result where it is made: it is kept as it comes from another process."""
+    return pack(function(item))
+
+
+def _name_of(function: Callable[..., object]) -> bytes:
+    return f"{function.__module__}.{function.__qualname__}".encode()
 
 
 def _key_of_value(value: object) -> bytes:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
+A = TypeVar("A")
 
 WORTHWHILE: Final = 150
 """With fewer items, starting processes costs more than they save."""
@@ -42,13 +45,27 @@ class Workers:
         available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None
         return cls(jobs or available or os.cpu_count() or 1)
 
-    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
-        """Yield `function(item)` for each item, in order."""
+    def map(
+        self,
+        function: Callable[[T], R],
+        items: Iterable[T],
+        here: Callable[[T], R] | None = None,
+    ) -> Iterator[R]:
+        """Yield `function(item)` for each item, in order.
+
+        `here` does the same in this process, where that can be done with less ado.
+        """
         waiting = iter(items)
         first = list(islice(waiting, WORTHWHILE)) if self.jobs > 1 else []
         if len(first) < WORTHWHILE:
-            return map(function, chain(first, waiting))
+            return map(here or function, chain(first, waiting))
         return self._spread(function, chain(first, waiting))
+
+    def soon(self, function: Callable[[A], R], argument: A) -> Callable[[], R]:
+        """Return what gives `function(argument)`, made meanwhile where processes are at work."""
+        if self._pool is None:
+            return cache(partial(function, argument))
+        return self._pool.submit(function, argument).result
 
     def close(self) -> None:
         """End the processes."""
@@ -71,7 +88,8 @@ class Workers:
             import multiprocessing  # noqa: PLC0415 - small sites never need it
             from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
 
-            self._pool = ProcessPoolExecutor(self.jobs, multiprocessing.get_context(self.method))
+            context = multiprocessing.get_context(self.method)
+            self._pool = ProcessPoolExecutor(self.jobs, context, initializer=gc.disable)
         return self._pool
 
 

@@ -6,15 +6,13 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from brandsite.brand.tokens import BrandColour, Tokens, tokens_css
+from brandsite.brand.tokens import Tokens, tokens_css
 from brandsite.diagnostics import Span
 from brandsite.frozen import frozen
 from brandsite.jobs import Job, Maker
 from brandsite.pages.context import Context
 from brandsite.pages.person import BRAND, monogram
 from brandsite.pages.views.base import AssetsView, FontView
-from brandsite.site.entries import Locator
-from brandsite.site.model import Site
 from brandsite.sources.files import digest_of
 from brandsite.theme.model import Theme, ThemeFile
 
@@ -28,18 +26,6 @@ class Assets:
 
     view: AssetsView
     jobs: tuple[Job, ...]
-
-
-def site_colours(site: Site, at: Locator) -> tuple[BrandColour | None, BrandColour | None]:
-    """Return the owner's colours, the accent first."""
-    colours = site.brand.colours
-    entry = next(iter(site.entries["brand"]))
-
-    def stated(name: str) -> BrandColour | None:
-        text = getattr(colours, name, "")
-        return BrandColour(text, at.span(entry.origin, ("colours", name))) if text else None
-
-    return stated("accent"), stated("second")
 
 
 def build_assets(ctx: Context, theme: Theme, tokens: Tokens) -> Assets:

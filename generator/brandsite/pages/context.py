@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -16,6 +15,7 @@ from brandsite.records.feedback import Feedback
 from brandsite.records.problems import Loc
 from brandsite.records.references import Ref
 from brandsite.records.skill import Skill
+from brandsite.site.addresses import quoted
 from brandsite.site.entries import Entry
 from brandsite.site.files import candidates
 from brandsite.site.model import Media, Site, Text
@@ -51,11 +51,11 @@ class Context:
 
     def url(self, path: str) -> str:
         """Return the address of a path of the site on its own host."""
-        return self.site.prefix + quote(path, safe="/#%?=&")
+        return self.site.prefix + quoted(path, safe="/#%?=&")
 
     def absolute(self, path: str) -> str:
         """Return the absolute address of a path of the site."""
-        return self.site.origin + quote(path, safe="/#%?=&")
+        return self.site.origin + quoted(path, safe="/#%?=&")
 
     def address(self, ref: Ref) -> str:
         """Return the address of a record; empty where it is on no page."""

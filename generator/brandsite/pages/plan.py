@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
 
-from brandsite.brand.tokens import tokens_of
-from brandsite.diagnostics import Diagnostic, Span
+from brandsite.brand.tokens import Tokens
+from brandsite.diagnostics import Diagnostic, Loaded, Span
 from brandsite.jobs import Job, Maker
 from brandsite.pages import details, writing
-from brandsite.pages.assets import build_assets, site_colours
+from brandsite.pages.assets import build_assets
 from brandsite.pages.context import Context
 from brandsite.pages.format import Formatter, locale_of
 from brandsite.pages.frame import Frame, build_frame
@@ -25,9 +24,16 @@ from brandsite.site.files import STATIC_FOLDER
 from brandsite.site.model import Site
 from brandsite.theme.messages import missing_template
 from brandsite.theme.model import Theme
-from brandsite.theme.prepare import Prepared, prepare, rests_on
+from brandsite.theme.prepare import Prepared
 
-T = TypeVar("T")
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all pages need, and few edits change."""
+
+    tokens: Loaded[Tokens]
+    """Of the brand's colours."""
+    templates: Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,52 +41,27 @@ class Plan:
     """What there is to make. The jobs are made one after the other, as they are asked for."""
 
     jobs: Iterator[Job]
-    theme: Prepared
-    """The theme's templates, inspected, and compiled for the Renderer."""
     problems: tuple[Diagnostic, ...]
 
 
-class Once(Protocol):
-    """What gives the result of a function of `inputs`, made now or before."""
-
-    def __call__(
-        self, name: str, inputs: object, function: Callable[[], T], /, *, code: bool = False
-    ) -> T:
-        """Return the result; `code` marks one that is going to be run."""
-
-
-def _now(_name: str, _inputs: object, function: Callable[[], T], /, *, code: bool = False) -> T:
-    """Call the function."""
-    del code
-    return function()
-
-
-def plan(site: Site, theme: Theme, content: Content, once: Once = _now) -> Plan:
+def plan(site: Site, theme: Theme, content: Content, shared: Shared) -> Plan:
     """Plan every output of the site."""
-    at = Locator(content.texts)
+    at, tokens, prepared = Locator(content.texts), shared.tokens, shared.templates
     ctx = Context(site, Formatter(locale_of(site.settings.language), theme.labels), theme.labels)
-    colours = site_colours(site, at)
-    tokens = once("tokens", colours, lambda: tokens_of(*colours))
     assets = build_assets(ctx, theme, tokens.value)
     frame = build_frame(ctx, assets.view, theme.labels, theme.options)
     found = writing.collect(ctx)
-    prepared = _prepared(theme, _contract(ctx, theme), once)
     slots = {name: layout.slots for name, layout in prepared.layouts.items()}
     pages = _pages(ctx, frame, found, at)
     return Plan(
         _jobs(ctx, frame, found, content, assets.jobs, pages, slots),
-        prepared,
         (*tokens.problems, *_unknown_templates(ctx, theme, at), *prepared.problems),
     )
 
 
-def _prepared(theme: Theme, contract: Mapping[str, type], once: Once) -> Prepared:
-    return once("templates", rests_on(theme, contract), lambda: prepare(theme, contract), code=True)
-
-
-def _contract(ctx: Context, theme: Theme) -> Mapping[str, type]:
+def contract(content: Content, theme: Theme) -> Mapping[str, type]:
     """Return the slots of every layout, those included that the owner's pages ask for."""
-    names = {f"{entry.of(Page).template}.html" for entry in ctx.public("page")}
+    names = {f"{entry.of(Page).template}.html" for entry in content.entries["page"]}
     return {name: layouts.TextPage for name in names if name in theme.index} | layouts.LAYOUTS
 
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from brandsite.diagnostics import Diagnostic
 from brandsite.records.references import Ref
+from brandsite.site.addresses import quoted
 from brandsite.site.entries import Entry
 from brandsite.site.model import Media, Route
 from brandsite.sources.files import FoundFile
@@ -58,7 +59,7 @@ class Library:
                 size = measured.value
                 self.problems += measured.problems
             output = self._output(file.path)
-            self.used[file.path] = Media(file, "/" + quote(output), output, size)
+            self.used[file.path] = Media(file, "/" + quoted(output), output, size)
         return self.used[file.path]
 
     def collected(self) -> Mapping[str, Media]:

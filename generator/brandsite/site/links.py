@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from brandsite.diagnostics import Diagnostic, did_you_mean, nearest
 from brandsite.markup import Fragment, Target
 from brandsite.records.kinds import KINDS
 from brandsite.records.references import Ref
+from brandsite.site.addresses import quoted
 from brandsite.site.atlas import Atlas, Miss, ambiguous
 from brandsite.site.entries import Entry
 from brandsite.site.files import Library, candidates
@@ -77,11 +78,11 @@ class Resolver:
 
     def _on_page(self, route: Route, fragment: str) -> Resolved | Miss:
         if not fragment:
-            return Resolved(quote(route.url) + (f"#{route.anchor}" if route.anchor else ""))
+            return Resolved(quoted(route.url) + (f"#{route.anchor}" if route.anchor else ""))
         known = self.atlas.anchors.get(route.url, frozenset())
         if unquote(fragment) not in known and route.url not in TEMPLATED:
             return _no_anchor(fragment, known)
-        return Resolved(f"{quote(route.url)}#{fragment}")
+        return Resolved(f"{quoted(route.url)}#{fragment}")
 
     def _by_path(self, entry: Entry, href: str) -> Route | Resolved | Miss:
         path = href.partition("?")[0]
@@ -107,7 +108,7 @@ class Resolver:
         slashed = unquote(path) if path.endswith("/") else unquote(path) + "/"
         route = self.atlas.by_url.get(slashed)
         if route is not None:
-            return Resolved(f"{quote(route.url)}?{query}") if question else route
+            return Resolved(f"{quoted(route.url)}?{query}") if question else route
         if unquote(path) in self.atlas.aliases or slashed in self.atlas.aliases:
             return Resolved(path)
         return None

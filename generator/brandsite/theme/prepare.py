@@ -47,8 +47,9 @@ def rests_on(theme: Theme, contract: Mapping[str, type]) -> object:
     )
 
 
-def prepare(theme: Theme, contract: Mapping[str, type]) -> Prepared:
-    """Parse, inspect and compile the templates; `contract` holds the slots of every layout."""
+def prepare(wanted: tuple[Theme, Mapping[str, type]]) -> Prepared:
+    """Parse, inspect and compile a theme; its contract holds the slots of every layout."""
+    theme, contract = wanted
     from brandsite.theme.inspect import inspect_theme  # noqa: PLC0415 - what was prepared is kept
     from brandsite.theme.trees import compile_all, parse_all  # noqa: PLC0415 - as above
 
