@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -135,3 +137,32 @@ def test_folders_keep_their_permissions(output: Path) -> None:
     published(output, {**ONE, "index.html": b"2"})
     assert output.stat().st_mode & 0o777 == 0o750
     assert (output / "a").stat().st_mode & 0o777 == 0o770
+
+
+def test_a_folder_that_changed_in_the_same_tick_is_listed(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its time would not tell of a change right after it was noted."""
+    monkeypatch.setattr(spare, "moment", lambda _: 0)
+    published(output, {**ONE, "a/index.html": b"2"})
+    _, noted = (tree_of(output).parent / "notes.json").read_bytes().splitlines()
+    folders, site, tree = json.loads(noted)
+    times = {name: (site[at], tree[at]) for at, name in enumerate(folders)}
+    assert times[""] == times["a"] == (-1, -1)
+
+
+def test_a_file_that_cannot_have_two_names(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is copied, and there is no spare then, which would not see it being edited."""
+    write(output, {"CNAME": b"1"})
+    os_link = os.link
+
+    def refusing(source: str, target: str, **how: bool) -> None:
+        if source.endswith("CNAME"):
+            raise PermissionError(errno.EPERM, "Operation not permitted")
+        os_link(source, target, **how)
+
+    monkeypatch.setattr(os, "link", refusing)
+    for n in (b"2", b"3"):
+        published(output, {**ONE, "index.html": n})
+        assert files_of(output) == {**ONE, "index.html": n, "CNAME": b"1"}
+        assert not list(state_of(output).glob("publish-*"))

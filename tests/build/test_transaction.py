@@ -220,3 +220,16 @@ def test_a_file_is_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.undo()
     write_whole(path, b"new")
     assert files_of(tmp_path) == {"notes": b"new"}
+
+
+def test_what_a_killed_build_left_goes(output: Path) -> None:
+    """Even if the next one has nothing to do."""
+    published(output, TWO)
+    place = workshop.Workshop.of(output, state_of(output))
+    halves = {"ledger.json.new": b"1", f"{place.folder.name}/notes.json.new": b"2"}
+    write(state_of(output), {**halves, f"{place.folder.name}/fresh/0": b"3"})
+    place.notes.unlink()
+    write(place.tree, {"half.html": b"4"})
+    assert published(output, TWO).written == ()
+    assert_nothing_is_left(output)
+    assert set(files_of(state_of(output))) == {".gitignore", "ledger.json"}
