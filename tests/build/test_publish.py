@@ -129,6 +129,15 @@ def test_what_others_put_there_is_not_overwritten(output: Path, foreign: str) ->
     assert files_of(output) == TWO
 
 
+def test_of_a_known_folder_nothing_may_be_ours(output: Path) -> None:
+    """What lies in it is somebody else's then, and is not overwritten."""
+    published(output, {})
+    write(output, {"index.html": b"mine"})
+    with pytest.raises(UsageError, match="the site wants its place"):
+        published(output, ONE)
+    assert files_of(output) == {"index.html": b"mine"}
+
+
 def test_without_notes_nothing_is_ours(output: Path) -> None:
     """A folder that holds something is refused then, whoever made it."""
     published(output, ONE)

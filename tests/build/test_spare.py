@@ -62,9 +62,15 @@ def test_one_edit_links_one_file(output: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_spare_keeps_no_bytes_of_its_own(output: Path) -> None:
     """After any build, it holds the files of the site and no others."""
-    for files in (TWO, MANY, ONE):
+    for files in (TWO, MANY, ONE, {"index.html": b"1"}):
+        for path in ("a/index.html", "posts/3/index.html"):
+            (output / path).unlink(missing_ok=True)
         published(output, files)
         assert files_of(tree_of(output)) == files
+        folders = {path.relative_to(output) for path in output.rglob("*/")}
+        assert {
+            path.relative_to(tree_of(output)) for path in tree_of(output).rglob("*/")
+        } == folders
         assert bytes_beside(output) == 0
 
 

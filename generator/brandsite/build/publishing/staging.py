@@ -88,6 +88,7 @@ class Staging:
         """
         known, states = self.seen.known or {}, self.seen.states
         gone = [path for path in known if path not in self._new and path not in self._kept]
+        ours = [path for path in gone if _is_inside(path)]
         stamps = {path: self.seen.stamps[path] for path in self._kept}
         there = any(states[path] is not State.MISSING for path in gone)
         if not (self._new or there) and self.seen.workshop.output.exists():
@@ -97,11 +98,11 @@ class Staging:
             return self._published([])
         with self._untouched(self.seen.workshop.output):
             spare = Spare.take(self.seen.workshop)
-            removed = self._complete(spare, [path for path in gone if _is_inside(path)])
+            removed = self._complete(spare, ours)
             stamps |= self._stamps_in(spare)
             note({path: known[path] for path in gone} | stamps)
             switch(self.seen.workshop)
-        self._settle(spare, removed, stamps if gone else None, note)
+        self._settle(spare, ours, stamps if gone else None, note)
         return self._published(removed)
 
     def discard(self) -> None:
@@ -129,7 +130,7 @@ class Staging:
     def _move(self, path: str, target: str) -> None:
         beside, _ = self._new[path]
         known = self.seen.known
-        if known and path not in known and os.path.lexists(target):
+        if known is not None and path not in known and os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, "not ours", target)
         try:
             os.replace(beside, target)
@@ -152,7 +153,7 @@ class Staging:
         }
 
     def _settle(
-        self, spare: Spare, removed: list[str], stamps: Mapping[str, Stamp] | None, note: Note
+        self, spare: Spare, gone: list[str], stamps: Mapping[str, Stamp] | None, note: Note
     ) -> None:
         """Make what the switch did last, and a spare of the old site.
 
@@ -173,7 +174,7 @@ class Staging:
                 note(stamps)
             if spare.linked and workshop.lasting and self.seen.known and workshop.tree.exists():
                 spare.exchanged()
-                spare.change(removed, self._new, _link_into(spare))
+                spare.change(gone, self._new, _link_into(spare))
                 spare.note_times()
                 spare.put_back(workshop)
 
@@ -202,7 +203,7 @@ def _link_into(spare: Spare) -> Callable[[str, str], None]:
             remove(target)
         if not link(spare.site + path, target):
             spare.linked = False
-            raise OSError(0, "no links")
+            raise OSError(errno.EPERM, "no second name")
 
     return place
 
