@@ -46,10 +46,16 @@ class Beginning:
 
 def begin(options: BuildOptions, taken_ns: int) -> Beginning:
     """Look at everything, and read nothing but the ledger."""
-    name = digest_of(str(options.output.resolve()).encode())[:16]
-    file = options.site / STATE / f"output-{name}.ledger"
+    file = options.site / STATE / f"output-{_name_of(options)}.ledger"
     sources = _watched(options.site)
     return Beginning(options, file, Ledger.load(file), engine_digest(), taken_ns, sources)
+
+
+def _name_of(options: BuildOptions) -> str:
+    """Return what the output folder is known by: inside of the site, wherever that is moved to."""
+    site, output = options.site.resolve(), options.output.resolve()
+    place = output.relative_to(site) if output.is_relative_to(site) else output
+    return digest_of(place.as_posix().encode())[:16]
 
 
 def _watched(site: Path) -> dict[str, Source]:

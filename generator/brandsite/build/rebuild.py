@@ -41,6 +41,8 @@ def rebuild(beginning: Beginning, seen: Observation, watch: Watcher) -> BuildRes
 
         with run.stage("publish"):
             published = staging.publish(note)
+            if not (published.written or published.removed):  # other sources, the same site
+                note({path: seen.stamps[path] for path in published.kept})
         return run.result(published)
     finally:
         staging.discard()
