@@ -99,6 +99,7 @@ def _plain_of(kind: type[Any]) -> Callable[[Any], Any]:
 
     def of_fields(value: object) -> object:
         return (
+            ...,
             name,
             *[part if type(part) in _EXACT else plain(part) for part in fields(value)[1:]],
         )
@@ -112,21 +113,24 @@ def _of_items(value: Any) -> object:  # noqa: ANN401 - what `plain` takes
 
 @lru_cache(maxsize=64)
 def _of_set(value: frozenset[Any]) -> object:
-    return ("set", *sorted(map(plain, value)))
+    return (..., "set", *sorted(map(plain, value)))
 
 
 def _of_mapping(value: Any) -> object:  # noqa: ANN401 - as above
-    return ("{}", *sorted((str(name), plain(part)) for name, part in value.items()))
+    """Keep the order, which a template shows that goes through a mapping."""
+    return (..., "{}", *[(plain(name), plain(part)) for name, part in value.items()])
 
 
 _PLAIN: Final[Mapping[type, Callable[[Any], Any]]] = {
     tuple: _of_items,
     list: _of_items,
     frozenset: _of_set,
-    Markup: lambda value: ("html", str.__str__(value)),
+    Markup: lambda value: (..., "html", str.__str__(value)),
     Mapping: _of_mapping,
-    dt.date: lambda value: ("date", value.isoformat()),
-    PurePath: lambda value: ("path", value.as_posix()),
-    str: lambda value: ("text", str.__str__(value)),
+    dt.date: lambda value: (..., "date", value.isoformat()),
+    PurePath: lambda value: (..., "path", value.as_posix()),
+    str: lambda value: (..., "text", str.__str__(value)),
 }
-"""How values are made plain; the first type that a value has counts."""
+"""How values are made plain; the first type that a value has counts.
+
+What is no tuple of the value begins with an ellipsis, which no value holds."""

@@ -81,7 +81,7 @@ class Ledger:
             if not data.startswith(_HEADER) or digest(bytes(body)) != sealed:
                 return cls()
             return _unpacked(marshal.loads(body))  # noqa: S302 - sealed by the digest
-        except (OSError, ValueError, TypeError, EOFError):
+        except (OSError, ValueError, TypeError, AttributeError, EOFError):
             return cls()
 
     def packed(self) -> bytes:

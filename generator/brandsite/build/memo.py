@@ -85,7 +85,8 @@ class Memo:
             batch = keys[at : at + _BATCH]
             marks = ",".join("?" * len(batch))
             yield from database.execute(
-                f"SELECT key, value FROM memo WHERE key IN ({marks})",  # noqa: S608 - question marks
+                f"SELECT key, value FROM memo WHERE key IN ({marks})"  # noqa: S608 - question marks
+                " AND typeof(value) = 'blob'",
                 batch,
             )
 

@@ -2,7 +2,8 @@
 
 A pickle can run anything. What carries the seal of this user's secret was packed on this account;
 anything else, such as a folder that somebody sent or the cache of a host, is unpacked with nothing
-but our own classes and those of dates.
+but the classes of our own values and those of dates: a class that does something when it is made or
+called would do it for a stranger.
 """
 
 from __future__ import annotations
@@ -15,6 +16,15 @@ from importlib import import_module
 from typing import Final
 
 SEAL: Final = 16
+_VALUES: Final = (
+    "brandsite.brand.tokens",
+    "brandsite.diagnostics",
+    "brandsite.markup.fragment",
+    "brandsite.records.",
+    "brandsite.site.entries",
+    "brandsite.site.parse",
+)
+"""The modules that hold nothing but values, and one package of such."""
 _OTHERS: Final = frozenset(
     (module, name)
     for module, names in {
@@ -57,8 +67,8 @@ class _Guarded(pickle.Unpickler):
 
 @lru_cache(maxsize=1024)
 def _allowed(module: str, name: str) -> object:
-    """Return a class of ours, or one of those few others; raise NotOursError."""
-    ours = module.startswith("brandsite.") and name.isidentifier()
+    """Return a class of our values, or one of those few others; raise NotOursError."""
+    ours = module.startswith(_VALUES) and name.isidentifier()
     if ours or (module, name) in _OTHERS:
         found = getattr(import_module(module), name, None)
         if (

@@ -20,24 +20,32 @@ if TYPE_CHECKING:
 
 def unchanged(beginning: Beginning, seen: Observation) -> BuildResult | None:
     """Return what the last build answered if a build now would answer the same; else None."""
-    ledger, options = beginning.ledger, beginning.options
-    basis = ledger.basis
-    if basis is None or (basis.engine, basis.asked) != (beginning.engine, beginning.asked):
+    basis = beginning.ledger.basis
+    if basis is None or not _stands(beginning, basis, seen):
         return None
-    if not basis.since <= options.now.timestamp() < basis.until:
-        return None
-    if any(state is not State.INTACT for state in seen.states.values()):
-        return None
-    if any(note.key is None for note in ledger.outputs.values()):
-        return None
-    if not _same_sources(beginning, basis):
+    try:
+        problems = cast("tuple[Diagnostic, ...]", unpack(basis.problems, trusted=False))
+    except Exception:  # noqa: BLE001 - notes that are damaged or not ours: as if they were not
         return None
     return BuildResult(
-        problems=cast("tuple[Diagnostic, ...]", unpack(basis.problems, trusted=False)),
+        problems=problems,
         texts=MappingProxyType(dict(basis.texts)),
         kept=tuple(sorted(seen.states)),
         pages=basis.pages,
     )
+
+
+def _stands(beginning: Beginning, basis: Basis, seen: Observation) -> bool:
+    """Tell whether all that the last build rested on is as it was, and what it made."""
+    if (basis.engine, basis.asked) != (beginning.engine, beginning.asked):
+        return False
+    if not basis.since <= beginning.options.now.timestamp() < basis.until:
+        return False
+    if any(state is not State.INTACT for state in seen.states.values()):
+        return False
+    if any(note.key is None for note in beginning.ledger.outputs.values()):
+        return False
+    return _same_sources(beginning, basis)
 
 
 def _same_sources(beginning: Beginning, basis: Basis) -> bool:
