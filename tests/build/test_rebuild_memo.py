@@ -1,0 +1,308 @@
+"""What is kept between builds is what was put, or nothing; and a stranger's cache runs nothing."""
+
+from __future__ import annotations
+
+import copyreg
+import datetime as dt
+import functools
+import os
+import pickle
+import random
+import shutil
+import sqlite3
+import struct
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from markupsafe import Markup
+
+from brandsite.build.memo import Memo
+from brandsite.build.packing import SEAL, NotOursError, pack, seal, unpack
+from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span
+from brandsite.records.references import Ref
+from edits import SECRET, built, rich_site
+from shell import environment
+from tiny import files_of
+
+VALUES: Final[dict[bytes, object]] = {
+    b"nothing": None,
+    b"text": "caf\u00e9",
+    b"plain": {"a": [1, 2.5, True, b"x"], "b": (frozenset({"c"}),)},
+    b"dates": (dt.date(2026, 6, 15), dt.datetime(2026, 6, 15, tzinfo=dt.UTC), dt.time(1)),
+    b"markup": Markup("<b>"),
+    b"ours": Loaded(Ref("post", "a"), (Diagnostic("x", "y", Span("z"), Severity.WARNING),)),
+}
+
+
+def memo(folder: Path, secret: bytes = SECRET, **more: Any) -> Memo:  # noqa: ANN401 - of any field
+    """Return the memo in a folder."""
+    return Memo(folder / "cache" / "memo.sqlite", secret, **more)
+
+
+def keep(folder: Path, values: dict[bytes, object], secret: bytes = SECRET) -> None:
+    """Put values and save them."""
+    kept = memo(folder, secret)
+    for key, value in values.items():
+        kept.put(key, pack(value))
+    kept.save()
+
+
+@pytest.mark.parametrize("secret", [SECRET, b"another", b""])
+@pytest.mark.parametrize("code", [False, True])
+def test_what_was_put_comes_back(secret: bytes, code: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a parameter
+    """From another user or machine as well, but for what is going to be run."""
+    keep(tmp_path, VALUES)
+    found = memo(tmp_path, secret).get([*VALUES, b"unknown"], code=code)
+    assert found == ({} if code and secret != SECRET else VALUES)
+
+
+def test_what_no_secret_seals_is_never_run(tmp_path: Path) -> None:
+    """Where there is no place for a secret, everybody could have made the seal."""
+    keep(tmp_path, VALUES, b"")
+    assert memo(tmp_path, b"").get(VALUES, code=True) == {}
+    assert memo(tmp_path, b"").get(VALUES) == VALUES
+
+
+def test_nothing_is_kept_before_it_is_saved(tmp_path: Path) -> None:
+    """A check keeps nothing."""
+    kept = memo(tmp_path)
+    kept.put(b"a", pack(1))
+    kept.close()
+    assert list(tmp_path.iterdir()) == []
+    assert kept.get([b"a"]) == {}
+
+
+def test_thousands_of_values_are_found(tmp_path: Path) -> None:
+    """However many are asked for at once."""
+    values: dict[bytes, object] = {str(number).encode(): number for number in range(3000)}
+    keep(tmp_path, values)
+    assert memo(tmp_path).get(values) == values
+
+
+def test_a_memo_that_is_full_keeps_what_was_used(tmp_path: Path) -> None:
+    """What this build asked for or made stays; the rest goes, and the file shrinks."""
+    keep(tmp_path, {bytes([n]): os.urandom(5000) for n in range(100)})
+    file = tmp_path / "cache" / "memo.sqlite"
+    size = file.stat().st_size
+    small = memo(tmp_path, limit=100_000)
+    assert set(small.get([b"\1", b"\2"])) == {b"\1", b"\2"}
+    small.put(b"new", pack("new"))
+    small.save()
+    assert file.stat().st_size < size / 5
+    assert set(memo(tmp_path).get([*(bytes([n]) for n in range(100)), b"new"])) == {
+        b"\1",
+        b"\2",
+        b"new",
+    }
+
+
+def test_a_memo_that_is_not_full_keeps_everything(tmp_path: Path) -> None:
+    """What one branch made is there for the next one."""
+    keep(tmp_path, {b"a": 1})
+    keep(tmp_path, {b"b": 2})
+    assert memo(tmp_path).get([b"a", b"b"]) == {b"a": 1, b"b": 2}
+
+
+def noise(file: Path) -> None:
+    """Put something else in the place of the file."""
+    file.write_bytes(random.Random(1).randbytes(5000))  # noqa: S311 - no secret
+
+
+def cut(file: Path) -> None:
+    """Lose the second half."""
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def folder(file: Path) -> None:
+    """Have a folder there."""
+    file.unlink()
+    file.mkdir()
+
+
+def other_table(file: Path) -> None:
+    """Have a database of another make."""
+    file.unlink()
+    with sqlite3.connect(file) as database:
+        database.execute("CREATE TABLE memo (something TEXT)")
+    database.close()
+
+
+def empty(file: Path) -> None:
+    """Have nothing in it."""
+    file.write_bytes(b"")
+
+
+@pytest.mark.parametrize("harm", [noise, cut, folder, other_table, empty])
+def test_a_damaged_file_holds_nothing(harm: Callable[[Path], None], tmp_path: Path) -> None:
+    """And what is put then is kept where it can be; nothing fails."""
+    keep(tmp_path, VALUES)
+    harm(tmp_path / "cache" / "memo.sqlite")
+    damaged = memo(tmp_path)
+    assert damaged.get(VALUES).items() <= VALUES.items()
+    damaged.put(b"new", pack("new"))
+    damaged.save()
+    keep(tmp_path, {b"next": 1})
+    if harm is not folder:
+        assert memo(tmp_path).get([b"next"]) == {b"next": 1}
+
+
+@pytest.mark.parametrize("row", [None, "text", 5, 2.5, b"", b"short", b"x" * 100])
+def test_a_damaged_row_is_not_there(row: object, tmp_path: Path) -> None:
+    """Whatever type it has; the others are."""
+    keep(tmp_path, VALUES)
+    with sqlite3.connect(tmp_path / "cache" / "memo.sqlite") as database:
+        database.execute("UPDATE memo SET value = ? WHERE key = ?", (row, b"text"))
+    database.close()
+    others = {key: value for key, value in VALUES.items() if key != b"text"}
+    for secret in (SECRET, b"another"):
+        assert memo(tmp_path, secret).get(VALUES) == others
+
+
+def test_a_value_under_another_key_is_not_trusted(tmp_path: Path) -> None:
+    """The seal is over both, so that rows cannot be exchanged."""
+    packed = pack("x")
+    assert seal(SECRET, b"a", packed) != seal(SECRET, b"b", packed)
+    assert seal(SECRET, b"a", packed) != seal(b"another", b"a", packed)
+    keep(tmp_path, {b"a": 1, b"b": 2})
+    with sqlite3.connect(tmp_path / "cache" / "memo.sqlite") as database:
+        (value,) = database.execute("SELECT value FROM memo WHERE key = ?", (b"a",)).fetchone()
+        database.execute("UPDATE memo SET value = ? WHERE key = ?", (value, b"b"))
+    database.close()
+    assert memo(tmp_path).get([b"a", b"b"], code=True) == {b"a": 1}
+
+
+def text(value: str) -> bytes:
+    """Return what pushes a text, as pickles have it."""
+    return b"X" + struct.pack("<I", len(value)) + value.encode()
+
+
+def calls(module: str, name: str, *arguments: bytes, modern: bool = False) -> bytes:
+    """Return what pushes a function by its name and calls it."""
+    found = text(module) + text(name) + b"\x93" if modern else f"c{module}\n{name}\n".encode()
+    return found + b"(" + b"".join(arguments) + b"tR"
+
+
+def attacks(mark: str) -> dict[str, bytes]:
+    """Return pickles each of which would make the file `mark`, or run something on its way."""
+    touch = text(f"touch {mark}")
+    python = text(f"open({mark!r}, 'w')")
+    path = calls("pathlib", "PosixPath", text(mark))
+    workshop = calls("brandsite.build.publishing.workshop", "Workshop", path, path, path, b"\x88")
+    seen = calls("brandsite.build.publishing.stamps", "Observation", workshop, b"NNN")
+    announced = calls("brandsite.commands.app", "Announced", text("init"))
+    group = calls(
+        "brandsite.commands.app", "LazyGroup", text("x"), b"(" + text("init") + announced + b"d"
+    )
+    started = group + b"((" + text("init") + text("--minimal") + text(mark) + b"ltR"
+    return {
+        "os.system": calls("os", "system", touch),
+        "posix.system": calls("posix", "system", touch),
+        "subprocess": calls("subprocess", "Popen", text(mark)),
+        "eval": calls("builtins", "eval", python),
+        "exec": calls("builtins", "exec", python),
+        "open": calls("builtins", "open", text(mark), text("w")),
+        "getattr": calls("builtins", "getattr", text(""), text("join")),
+        "partial": calls("functools", "partial", calls("builtins", "open", text(mark))),
+        "import": calls("importlib", "import_module", text("antigravity")),
+        "a dotted name": calls("brandsite.build.memo", "sqlite3.connect", text(mark), modern=True),
+        "a module in ours": calls("brandsite.build.files", "os.system", touch, modern=True),
+        "a function of ours": calls(
+            "brandsite.build.publishing.disk", "write_whole", path, b"C\x01x", modern=True
+        ),
+        "a function beside values": calls("brandsite.records.schema", "json.dumps", modern=True),
+        "what values import": calls("brandsite.diagnostics", "dataclass", text("x")),
+        "a class that works": calls(
+            "brandsite.build.publishing.staging", "Staging", seen, modern=True
+        ),
+        "a command": started,
+        "an unpickler of ours": calls("brandsite.build.packing", "_Guarded", b"N"),
+        "a class from elsewhere": calls("brandsite.build.memo", "Path", text(mark)),
+        "copyreg": calls("copyreg", "_reconstructor", b"N"),
+        "a builtin class": calls("builtins", "type", text("x")),
+        "main": calls("brandsite.__main__", "main"),
+    }
+
+
+@pytest.mark.parametrize("name", attacks(""))
+@pytest.mark.parametrize("secret", [b"another", b""])
+def test_a_strangers_cache_runs_nothing(name: str, secret: bytes, tmp_path: Path) -> None:
+    """No function, no class that does something, by whatever way it is named."""
+    mark = tmp_path / "mark"
+    packed = b"\x80\x04" + attacks(str(mark))[name] + b"."
+    with pytest.raises(NotOursError):
+        unpack(packed, trusted=False)
+    kept = memo(tmp_path / "cache", b"the stranger's")
+    kept.put(b"bad", packed)
+    kept.put(b"good", pack(1))
+    kept.save()
+    assert memo(tmp_path / "cache", secret).get([b"bad", b"good"]) == {b"good": 1}
+    assert not mark.exists()
+
+
+def test_the_attacks_would_do_harm(tmp_path: Path) -> None:
+    """Otherwise the test above would prove nothing."""
+    for name in ("os.system", "eval", "open", "a class that works", "a command"):
+        mark = tmp_path / name.replace(" ", "-")
+        packed = b"\x80\x04" + attacks(str(mark))[name] + b"."
+        script = f"import pickle; pickle.loads({packed!r})"
+        subprocess.run(
+            [sys.executable, "-c", script], env=environment(), check=False, capture_output=True
+        )
+        assert mark.exists(), name
+
+
+def test_extensions_of_the_pickle_format_name_nothing_else() -> None:
+    """A code of the registry stands for a name, and is looked up as such."""
+    copyreg.add_extension("os", "system", 4711)  # type: ignore[no-untyped-call, unused-ignore]
+    try:
+        with pytest.raises(NotOursError):
+            unpack(b"\x80\x02\x83\x67\x12(X\x04\0\0\0truetR.", trusted=False)
+    finally:
+        copyreg.remove_extension("os", "system", 4711)  # type: ignore[no-untyped-call, unused-ignore]
+
+
+def test_the_users_own_values_are_trusted() -> None:
+    """They may hold anything, such as code."""
+    assert unpack(pickle.dumps(functools.partial(len)), trusted=True)
+    with pytest.raises(NotOursError):
+        unpack(pickle.dumps(functools.partial(len)), trusted=False)
+
+
+def rows(site: Path) -> dict[bytes, bytes]:
+    """Return what the memo of a site holds."""
+    database = sqlite3.connect(site / ".brandsite" / "cache" / "memo.sqlite")
+    found = dict(database.execute("SELECT key, value FROM memo").fetchall())
+    database.close()
+    return found
+
+
+def test_a_strangers_cache_spares_as_much_work(tmp_path: Path) -> None:
+    """All values of a site but its templates' code can be had by another user: so caches travel."""
+    site = rich_site(tmp_path / "site")
+    built(site)
+    kept, refused = rows(site), []
+    for key, value in kept.items():
+        assert value[:SEAL] == seal(SECRET, key, value[SEAL:])
+        try:
+            unpack(value[SEAL:], trusted=False)
+        except NotOursError as error:
+            refused.append(str(error))
+    assert len(kept) > 20
+    assert len(refused) == 1, refused
+
+
+def test_a_cache_serves_another_place_and_user(tmp_path: Path) -> None:
+    """The site is the same, and nothing but the templates is prepared again."""
+    site = rich_site(tmp_path / "site")
+    built(site)
+    other = rich_site(tmp_path / "a" / "other")
+    shutil.copytree(site / ".brandsite" / "cache", other / ".brandsite" / "cache")
+    built(other, secret=b"of another")
+    assert files_of(other / "public") == files_of(site / "public")
+    before, after = rows(site), rows(other)
+    assert before.keys() == after.keys()
+    assert len([key for key in after if after[key] != before[key]]) == 1
