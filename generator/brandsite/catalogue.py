@@ -37,6 +37,9 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
     "case-clash":
         "The names of two files of the site differ only in their case, or in how an accented "
         "letter is made up. Many disks and hosts take them for one: rename one of them.",
+    "colour-out-of-gamut":
+        "A colour of the brand is stronger than most screens can show. The strongest that they can "
+        "stands in for it; write that one into `brand.yaml` to see what visitors see.",
     "contrast-adjusted":
         "A colour of the brand cannot be read well on its ground. The nearest tone that can "
         "stands in for it; write that tone into `brand.yaml` to see what visitors see.",

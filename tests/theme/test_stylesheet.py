@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from brandsite.brand.tokens import tokens_css, tokens_of
+from brandsite.brand.css import tokens_css
+from brandsite.brand.tokens import tokens_of
 from brandsite.sources.files import SourceFile
 from brandsite.theme.stylesheet import bundle
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
+from brandsite.brand.demands import Level
 from brandsite.brand.tokens import BrandColour, Tokens, tokens_of
 from brandsite.build.options import BuildOptions
 from brandsite.build.production import Before, Production, Sink
@@ -64,25 +65,31 @@ def _begun(
     remember: Remember, content: Content, brand: Brand, theme: Theme
 ) -> Callable[[], Shared]:
     """Begin what needs nothing of the Site, to be done while texts are converted."""
-    colours = _colours(content, brand)
-    tokens = remember.soon(_tokens, colours, rests_on=colours)
+    look = (*_colours(content, brand), brand.contrast)
+    tokens = remember.soon(_tokens, look, rests_on=look)
     wanted = (theme, contract(content, theme))
     templates = remember.soon(prepare, wanted, rests_on=rests_on(*wanted), code=True)
     return cache(lambda: Shared(tokens(), templates()))
 
 
-def _colours(content: Content, brand: Brand) -> tuple[BrandColour | None, ...]:
+_Look = tuple[BrandColour | None, BrandColour | None, BrandColour | None, Level]
+
+
+def _colours(
+    content: Content, brand: Brand
+) -> tuple[BrandColour | None, BrandColour | None, BrandColour | None]:
     """Return the owner's colours, the accent first, and where they stand."""
     at, entry = Locator(content.texts), content.entries["brand"][0]
-    texts = {name: getattr(brand.colours, name, "") for name in ("accent", "second")}
-    return tuple(
-        BrandColour(text, at.span(entry.origin, ("colours", name))) if text else None
-        for name, text in texts.items()
-    )
+
+    def written(name: str) -> BrandColour | None:
+        text = getattr(brand.colours, name, "")
+        return BrandColour(text, at.span(entry.origin, ("colours", name))) if text else None
+
+    return written("accent"), written("second"), written("third")
 
 
-def _tokens(colours: tuple[BrandColour | None, ...]) -> Loaded[Tokens]:
-    return tokens_of(*colours)
+def _tokens(look: _Look) -> Loaded[Tokens]:
+    return tokens_of(*look)
 
 
 def _texts_of(problems: Iterable[Diagnostic], site: Path) -> dict[str, str]:

@@ -6,7 +6,8 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from brandsite.brand.tokens import Tokens, tokens_css
+from brandsite.brand.css import tokens_css
+from brandsite.brand.tokens import Tokens
 from brandsite.diagnostics import Span
 from brandsite.frozen import frozen
 from brandsite.jobs import Job, Maker

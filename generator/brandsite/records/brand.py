@@ -73,9 +73,9 @@ class Colours(Model):
     accent: BrandColour
     """The main colour. Example: `"#0b6e4f"`"""
     second: BrandColour = ""
-    """A second colour, beside the main one. Example: `"#c8553d"`"""
+    """A second colour, for what has the focus or is pointed at. Example: `"#c8553d"`"""
     third: BrandColour = ""
-    """A third colour, used sparingly. Example: `"#f2c14e"`"""
+    """A third colour, for grounds and shapes alone. Example: `"#f2c14e"`"""
 
 
 class Profile(Model):
@@ -179,6 +179,8 @@ class Brand(Model):
     """Who you are, in three lengths."""
     colours: Colours | None = None
     """Your colours; left out, the theme's."""
+    contrast: Literal["AA", "AAA"] = "AA"
+    """How clearly text stands out from its ground: a level of WCAG 2.2. Example: `AAA`"""
     portrait: FileRef = ""
     """A picture of you. Example: `portrait.svg`"""
     portrait_alt: str = ""
