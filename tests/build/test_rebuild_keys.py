@@ -144,6 +144,7 @@ def test_a_slot_keeps_its_own_digest_among_many_jobs() -> None:
     """What is digested once for many jobs is digested again where it differs."""
     keys, shared = Keys(b"e", TEMPLATES), Pair("shared")
     jobs = [(shared, "one"), (shared, "two"), (Pair("other"), "two"), (shared, "one")]
+    jobs += [(Pair(1), "x"), (Pair(True), Markup("x")), (Pair(1.0), Colour.RED), (Pair(1), "red")]  # noqa: FBT003
     made = []
     for first, second in jobs:
         inputs = {"first": first, "second": second}

@@ -20,7 +20,7 @@ import pytest
 from brandsite.build.options import BuildResult
 from brandsite.build.transaction import build
 from brandsite.diagnostics import UsageError
-from edits import SVG, WORDS, asked, clean_build, post, rich_site
+from edits import RICH, SVG, WORDS, asked, clean_build, post, rich_site
 from shell import GENERATOR, environment
 from tiny import NOON, files_of, write
 
@@ -70,6 +70,14 @@ def substitute(file: Path, pattern: str, new: str) -> None:
     file.write_text(re.sub(pattern, lambda _: new, text, count=1, flags=re.MULTILINE), "utf-8")
 
 
+def set_field(file: Path, name: str, value: str) -> None:
+    """Give a field of the first level another value, or none where that is empty."""
+    text = re.sub(rf"^{name}: .*\n", "", file.read_text("utf-8"), flags=re.MULTILINE)
+    line = f"{name}: {value}\n" if value else ""
+    text = re.sub(r"^(?=base_url: |date: )", line, text, count=1, flags=re.MULTILINE)
+    file.write_text(text, "utf-8")
+
+
 def add_post(author: Author) -> None:
     """Write a post, which may refer to others that may not be there."""
     word, name = author.word(), f"n{author.chance.randrange(30)}"
@@ -102,17 +110,22 @@ def edit_header(author: Author) -> None:
     """Change a field of a post."""
     chance = author.chance
     day = f"2026-0{chance.randrange(1, 8)}-1{chance.randrange(10)}"
-    edits = [
-        (r"^title: .*$", f"title: {author.word().title()} {author.word()}"),
-        (r"^date: .*$", f"date: {day}"),
-        (r"^tags: .*$", f"tags: [{author.word()}, {author.word()}, clocks]"),
-        (r"^tags: .*$", f"series: Time\ntags: [{author.word()}]"),
-        (r"^tags: .*$", "draft: true"),
-        (r"^draft: .*\n", ""),
-        (r"^(aliases: .*\n|(?=tags))", f"aliases: [/old/{author.word()}.html]\n"),
-        (r"^(summary: .*\n|(?=tags))", f"summary: About {author.word()}.\n"),
+    words = f"{author.word()} {author.word()}"
+    fields = [
+        ("title", words.title()),
+        ("tags", f"[{author.word()}, clocks]"),
+        ("tags", f"[ops, {author.word()}]"),
+        ("series", chance.choice(["", "Time"])),
+        ("draft", chance.choice(["", "true"])),
+        ("aliases", f"[/old/{words.replace(' ', '-')}.html]"),
+        ("summary", chance.choice(["", f"About {words}."])),
+        ("updated", f"2026-08-1{chance.randrange(10)}"),
+        ("skills", chance.choice(["", "[python]", "[go, python]"])),
     ]
-    substitute(author.post(), *chance.choice(edits))
+    if chance.random() < 0.2:
+        substitute(author.post(), r"^date: .*$", f"date: {day}")
+    else:
+        set_field(author.post(), *chance.choice(fields))
 
 
 def edit_record(author: Author) -> None:
@@ -150,10 +163,20 @@ def edit_settings(author: Author) -> None:
         (r"title: .*", f"title: {author.word()}"),
         (r"from: [^,]*", f"from: /{author.word()}.html"),
         (r"^time_zone: .*$", "time_zone: America/Lima"),
-        (r"^(features: .*\n|(?=posts))", author.chance.choice(["features: {tags: false}\n", ""])),
-        (r"^(theme_options: .*\n|(?=posts))", "theme_options: {width: wide}\n"),
     ]
-    substitute(author.site / "content/site.yaml", *author.chance.choice(edits))
+    fields = [
+        (
+            "features",
+            author.chance.choice(["", "{tags: false}", "{feed: false}", "{series: false}"]),
+        ),
+        ("description", author.word()),
+        ("navigation", author.chance.choice(["", f"[{{page: writing, label: {author.word()}}}]"])),
+    ]
+    file = author.site / "content/site.yaml"
+    if author.chance.random() < 0.3:
+        set_field(file, *author.chance.choice(fields))
+    else:
+        substitute(file, *author.chance.choice(edits))
 
 
 def edit_theme(author: Author) -> None:
@@ -166,7 +189,7 @@ def edit_theme(author: Author) -> None:
     elif file.suffix == ".xml":
         substitute(file, r"\n", f"\n<!-- {author.word()} -->\n")
     else:
-        substitute(file, r"\{% block main %\}|</nav>|<time>", f"<i>{author.word()}</i>")
+        substitute(file, r"</nav>|<time>|<h2>", f"<i>{author.word()}</i>")
 
 
 def edit_template_with_its_block(author: Author) -> None:
@@ -199,8 +222,13 @@ def remove_file(author: Author) -> None:
 
 
 def mend(author: Author) -> None:
-    """Put back what may be missed."""
+    """Put back what may be missed, and remove what may miss it."""
+    for file in author.site.glob("content/posts/*.md"):
+        if file.relative_to(author.site).as_posix() not in RICH:
+            file.unlink()
     rich_site(author.site)
+    if (author.site / "themes/base").exists():
+        substitute(author.site / "content/site.yaml", "theme: plain", "theme: base")
 
 
 def touch(author: Author) -> None:
@@ -333,7 +361,8 @@ EDITS: Final[tuple[Callable[[Author], None], ...]] = (
     edit_record, edit_record, edit_brand, edit_settings, edit_settings, edit_theme, edit_theme,
     edit_template_with_its_block, edit_picture, add_picture, remove_file, mend, touch,
     edit_within_a_tick, edit_and_undo, make_a_mistake, damage_ledger, damage_memo, tamper,
-    lose_output, add_foreign, ask_otherwise, ask_otherwise, kill_a_build,
+    edit_within_a_tick, lose_output, add_foreign, ask_otherwise, ask_otherwise, kill_a_build,
+    kill_a_build,
 )  # fmt: skip
 NEEDS_OUTPUT: Final = frozenset({damage_ledger, damage_memo, tamper, lose_output, add_foreign})
 
@@ -376,3 +405,5 @@ def test_every_build_is_what_a_first_build_would_be(seed: int, tmp_path: Path) -
             again = author.build()
             assert (again.written, again.removed, again.problems) == ((), (), clean.problems)
             assert files_of(author.public) == expected, author.log
+        else:
+            mend(author)
