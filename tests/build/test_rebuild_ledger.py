@@ -16,7 +16,7 @@ from brandsite.build.publishing.stamps import Stamp
 from brandsite.build.transaction import build
 from edits import asked, built, rich_site
 
-HEADER: Final = b"brandsite ledger 2\n"
+HEADER: Final = b"brandsite ledger 3\n"
 KEY: Final = Key(b"w" * 16, b"", ("a", "b"), b"12345678abcdefgh")
 LEDGER: Final = Ledger(
     {"index.html": Note(KEY, Stamp(5, 6, 7, "d")), "gone": Note(None, Stamp(1, 0, 2, "e"))},
@@ -27,6 +27,7 @@ LEDGER: Final = Ledger(
         until=2.5,
         taken_ns=99,
         sources={"content/site.yaml": Source(1, 2, 3, "f"), "content/\u00e9": Source(0, 0, 2, "")},
+        prepared=b"at",
         pages=4,
         problems=pack(()),
         texts={"content/site.yaml": "title: X\n"},
@@ -117,7 +118,7 @@ def test_other_versions_and_noise_are_none(file: Path) -> None:
     """Another header with the same notes, and bytes of chance."""
     data = file.read_bytes()
     chance = random.Random(3)  # noqa: S311 - no secret
-    others = [data.replace(b"ledger 2", b"ledger 1"), data.replace(b"ledger 2", b"ledger 3")]
+    others = [data.replace(b"ledger 3", b"ledger 2"), data.replace(b"ledger 3", b"ledger 4")]
     for other in [*others, *(chance.randbytes(chance.randrange(400)) for _ in range(200))]:
         file.write_bytes(other)
         assert Ledger.load(file) == Ledger()

@@ -132,9 +132,9 @@ def test_a_strangers_cache_spares_as_much_work(tmp_path: Path) -> None:
     built(site)
     kept, refused = rows(site), []
     for key, value in kept.items():
-        assert value[:SEAL] == seal(SECRET, key, value[SEAL:])
+        assert value[:SEAL] == seal(SECRET, key, value[2 * SEAL :])
         try:
-            unpack(value[SEAL:], trusted=False)
+            unpack(value[2 * SEAL :], trusted=False)
         except NotOursError as error:
             refused.append(str(error))
     assert len(kept) > 20
@@ -151,4 +151,9 @@ def test_a_cache_serves_another_place_and_user(tmp_path: Path) -> None:
     assert files_of(other / "public") == files_of(site / "public")
     before, after = rows(site), rows(other)
     assert before.keys() == after.keys()
-    assert len([key for key in after if after[key] != before[key]]) == 1
+    fresh = [
+        unpack(after[key][2 * SEAL :], trusted=True) for key in after if after[key] != before[key]
+    ]
+    kinds = [type(value).__name__ for value in fresh]
+    assert kinds.count("Prepared") == 1
+    assert not {"Parsed", "Loaded"} & {*kinds}

@@ -127,10 +127,6 @@ EDITS: Final[dict[str, Callable[[Path], object]]] = {
     "an override of a theme that is not used": lambda site: write(
         site, {"themes/base/templates/404.html": ""}
     ),
-    "a file is replaced by its copy": lambda site: shutil.copy2(
-        shutil.move(site / POST, site / "moved.md"), site / POST
-    ),
-    "a file is touched": lambda site: os.utime(site / POST),
     "an output is gone": lambda site: (site / "public/index.html").unlink(),
     "an output is edited": lambda site: (site / "public/index.html").write_text("mine"),
 }
@@ -149,6 +145,27 @@ def test_any_change_is_looked_at(name: str, site: Path, tmp_path: Path) -> None:
     settle(site)
     built(site)
     assert not looked_further(built(site))
+
+
+TOUCHES: Final[dict[str, Callable[[Path], object]]] = {
+    "a file is replaced by its copy": lambda site: shutil.copy2(
+        shutil.move(site / POST, site / "moved.md"), site / POST
+    ),
+    "a file is touched": lambda site: os.utime(site / POST, (1, 1)),
+}
+
+
+@pytest.mark.parametrize("name", TOUCHES)
+def test_the_same_bytes_are_read_once(name: str, site: Path) -> None:
+    """A file with another time is read, found to be the same, and noted."""
+    note = next((site / ".brandsite").glob("output-*.ledger"))
+    before = note.read_bytes()
+    TOUCHES[name](site)
+    assert not looked_further(built(site))
+    noted = note.read_bytes()
+    assert noted != before
+    assert not looked_further(built(site))
+    assert note.read_bytes() == noted
 
 
 def test_a_file_of_the_output_that_is_not_ours_is_none_of_our_business(site: Path) -> None:

@@ -64,7 +64,7 @@ def test_a_folder_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Monkey
     scan = os.scandir
 
     def refusing(folder: Path) -> object:
-        if str(folder).endswith("posts"):
+        if str(folder).endswith("content/posts"):
             raise PermissionError(13, "Permission denied", str(folder))
         return scan(folder)
 

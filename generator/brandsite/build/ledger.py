@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from brandsite.build.keys import SIZE, Key, digest
 from brandsite.build.publishing.stamps import Stamp
 
-_HEADER: Final = b"brandsite ledger 2\n"
+_HEADER: Final = b"brandsite ledger 3\n"
 
 
 class Note(NamedTuple):
@@ -48,6 +48,8 @@ class Basis:
     is as young may have changed since without a new time (git's racy index entries)."""
     sources: Mapping[str, Source]
     """Every file in the folders that are watched, by path."""
+    prepared: bytes
+    """Where the memo keeps the theme's templates."""
     pages: int
     problems: bytes
     """The warnings, as the memo packs values."""
@@ -94,7 +96,7 @@ class Ledger:
         packed = basis and (
             basis.engine, basis.asked, basis.since, basis.until, basis.taken_ns,
             {path: tuple(source) for path, source in basis.sources.items()},
-            basis.pages, basis.problems, dict(basis.texts),
+            basis.prepared, basis.pages, basis.problems, dict(basis.texts),
         )  # fmt: skip
         whole: Any = (outputs, packed)
         body = marshal.dumps(whole)
@@ -102,9 +104,9 @@ class Ledger:
 
 
 def _unpacked(value: Any) -> Ledger:  # noqa: ANN401 - what `marshal` gave
-    outputs, (*head, sources, pages, problems, texts) = value
+    outputs, (*head, sources, prepared, pages, problems, texts) = value
     notes = {path: Note(key and Key(*key), Stamp(*stamp)) for path, (key, stamp) in outputs.items()}
     engine, asked, since, until, taken_ns = head
     found = {path: Source(*source) for path, source in sources.items()}
-    basis = Basis(engine, asked, since, until, taken_ns, found, pages, problems, texts)
+    basis = Basis(engine, asked, since, until, taken_ns, found, prepared, pages, problems, texts)
     return Ledger(notes, basis)

@@ -22,8 +22,8 @@ _SCHEMA: Final = "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value B
 class Memo:
     """Values by key, kept between builds. Whatever is wrong with the file, it just holds nothing.
 
-    Nothing is synced to the disk. What a power cut may leave is found out by the seal over key and
-    value, or by SQLite itself, and costs the memo.
+    Nothing is synced to the disk. What a power cut may leave is found out by the seals over key and
+    value, of which the second needs no secret, or by SQLite itself, and costs the memo.
     """
 
     file: Path
@@ -51,7 +51,7 @@ class Memo:
 
     def put(self, key: bytes, packed: bytes) -> None:
         """Note a packed value, to be kept by `save`."""
-        self._fresh[key] = seal(self.secret, key, packed) + packed
+        self._fresh[key] = seal(self.secret, key, packed) + seal(b"", key, packed) + packed
         self._used.add(key)
 
     def save(self) -> None:
@@ -94,10 +94,10 @@ class Memo:
         self, rows: Iterable[tuple[bytes, bytes]], *, code: bool
     ) -> Iterator[tuple[bytes, object]]:
         for key, stored in rows:
-            packed = stored[SEAL:]
-            own = stored[:SEAL] == seal(self.secret, key, packed)
-            trusted = own and bool(self.secret)
-            if code and not trusted:
+            packed = stored[2 * SEAL :]
+            trusted = bool(self.secret) and stored[:SEAL] == seal(self.secret, key, packed)
+            whole = trusted or stored[SEAL : 2 * SEAL] == seal(b"", key, packed)
+            if not whole or (code and not trusted):
                 continue
             value = _NOTHING
             with suppress(Exception):  # bytes that are damaged or not ours: as if they were not

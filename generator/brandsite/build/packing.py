@@ -20,11 +20,14 @@ _VALUES: Final = (
     "brandsite.brand.tokens",
     "brandsite.diagnostics",
     "brandsite.markup.fragment",
+    "brandsite.pages.prose",
+    "brandsite.pages.views.",
     "brandsite.records.",
     "brandsite.site.entries",
+    "brandsite.site.model",
     "brandsite.site.parse",
 )
-"""The modules that hold nothing but values, and one package of such."""
+"""The modules and packages that hold nothing but values."""
 _OTHERS: Final = frozenset(
     (module, name)
     for module, names in {
@@ -57,11 +60,14 @@ def unpack(packed: bytes, *, trusted: bool) -> object:
     """Return the value again. Raises what `pickle` raises for damaged bytes, or NotOursError."""
     if trusted:
         return pickle.loads(packed)  # noqa: S301 - sealed by this user's secret
-    return _Guarded(io.BytesIO(packed)).load()
+    return Guarded(io.BytesIO(packed)).load()
 
 
-class _Guarded(pickle.Unpickler):
+class Guarded(pickle.Unpickler):
+    """Takes nothing but our own classes and a few others."""
+
     def find_class(self, module: str, name: str) -> object:
+        """Return a class; raise NotOursError."""
         return _allowed(module, name)
 
 

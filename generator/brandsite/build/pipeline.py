@@ -46,7 +46,7 @@ def make_site(
         run.know(_texts_of(theme.problems, options.site))
         return None
     run.know(theme.value.texts)
-    shared = _begun(remember, content, brand, theme.value)
+    run.prepared, shared = _begun(remember, content, brand, theme.value)
     audience = Audience.at(
         options.now, settings.time_zone, drafts=options.drafts, future=options.future
     )
@@ -63,13 +63,17 @@ def make_site(
 
 def _begun(
     remember: Remember, content: Content, brand: Brand, theme: Theme
-) -> Callable[[], Shared]:
-    """Begin what needs nothing of the Site, to be done while texts are converted."""
+) -> tuple[bytes, Callable[[], Shared]]:
+    """Begin what needs nothing of the Site, to be done while texts are converted.
+
+    Return where the memo keeps the templates, and what gives the results.
+    """
     look = (*_colours(content, brand), brand.contrast)
     tokens = remember.soon(_tokens, look, rests_on=look)
     wanted = (theme, contract(content, theme))
     templates = remember.soon(prepare, wanted, rests_on=rests_on(*wanted), code=True)
-    return cache(lambda: Shared(tokens(), templates()))
+    at = remember.key_of(prepare, rests_on(*wanted))
+    return at, cache(lambda: Shared(tokens(), templates()))
 
 
 _Look = tuple[BrandColour | None, BrandColour | None, BrandColour | None, Level]

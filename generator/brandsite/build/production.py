@@ -11,6 +11,7 @@ from typing import Any
 
 from brandsite.build.claims import Claims
 from brandsite.build.decide import decide
+from brandsite.build.inputs import Inputs
 from brandsite.build.keys import Key, Keys
 from brandsite.build.ledger import Note
 from brandsite.build.publishing.stamps import State
@@ -55,8 +56,13 @@ class Production:
     prepared: Prepared
     _keys: dict[str, Key] = field(default_factory=dict, init=False)
     """Of the outputs that are being made; several may be on their way."""
+    _inputs_of_pages: Inputs = field(init=False)
     _broken: set[str] = field(default_factory=set, init=False)
     """Layouts that failed: one report of each is enough."""
+
+    def __post_init__(self) -> None:
+        """Begin to keep inputs."""
+        self._inputs_of_pages = Inputs(self.remember.memo, self.remember.engine)
 
     def take_all(self, jobs: Iterator[Job], content: Content, *, forced: bool) -> None:
         """Take every job; two that want one file are a problem."""
@@ -129,6 +135,8 @@ class Production:
         self.run.problems += made.problems
         if not made.problems:
             self.run.keys[job.output] = key
+            if key.bodies:
+                self._inputs_of_pages.keep(job, key)
         elif any(problem.severity is Severity.ERROR for problem in made.problems):
             self._broken.add(job.template)
         self.run.watch("make", self.run.pages)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 
 from brandsite.build.beginning import Beginning
 from brandsite.build.files import Digests
 from brandsite.build.ledger import Basis, Ledger, Note
-from brandsite.build.memo import Memo
 from brandsite.build.options import BuildResult
 from brandsite.build.packing import pack
 from brandsite.build.pipeline import make_site
@@ -17,9 +15,8 @@ from brandsite.build.production import Before, Sink
 from brandsite.build.publishing.disk import write_whole
 from brandsite.build.publishing.staging import Staging
 from brandsite.build.publishing.stamps import Observation, Stamp
-from brandsite.build.remember import Remember
+from brandsite.build.remember import remembering
 from brandsite.build.run import Run, Watcher
-from brandsite.build.workers import Workers
 
 
 def rebuild(beginning: Beginning, seen: Observation, watch: Watcher) -> BuildResult:
@@ -27,13 +24,13 @@ def rebuild(beginning: Beginning, seen: Observation, watch: Watcher) -> BuildRes
     run, staging = Run(watch), Staging(seen)
     before, sink = Before(beginning.ledger.outputs, seen.states), Sink(staging.put, staging.keep)
     try:
-        with _remembering(beginning) as remember:
+        with remembering(beginning) as remember:
             until = make_site(run, beginning.options, remember, before, sink)
             with run.stage("remember"):
                 remember.memo.save()
         if until is None or run.failed:
             return run.result()
-        basis = _basis(beginning, remember.digests, run.result(), until)
+        basis = _basis(beginning, remember.digests, run, until)
 
         def note(stamps: Mapping[str, Stamp]) -> None:
             outputs = {path: Note(run.keys.get(path), stamp) for path, stamp in stamps.items()}
@@ -51,30 +48,14 @@ def rebuild(beginning: Beginning, seen: Observation, watch: Watcher) -> BuildRes
 def rehearse(beginning: Beginning, watch: Watcher) -> BuildResult:
     """Make everything, and throw it away: only the problems are of interest."""
     run, nothing = Run(watch), Sink(lambda _path, _data: None, lambda _path: None)
-    with _remembering(beginning) as remember:
+    with remembering(beginning) as remember:
         make_site(run, beginning.options, remember, Before({}, {}), nothing)
     return run.result()
 
 
-@contextmanager
-def _remembering(beginning: Beginning) -> Iterator[Remember]:
-    """Yield what keeps results between builds, and the processes that make them."""
-    options = beginning.options
-    basis = None if options.force else beginning.ledger.basis
-    digests = Digests(basis.sources, basis.taken_ns) if basis else Digests({}, 0)
-    memo = Memo(beginning.file.parent / "cache" / "memo.sqlite", options.secret)
-    workers = Workers.for_machine(options.jobs)
-    try:
-        yield Remember(memo, workers, digests, beginning.engine)
-    finally:
-        workers.close()
-        memo.close()
-
-
-def _basis(
-    beginning: Beginning, digests: Digests, result: BuildResult, until: dt.datetime
-) -> Basis:
+def _basis(beginning: Beginning, digests: Digests, run: Run, until: dt.datetime) -> Basis:
     """Return what the next build may rest on."""
+    result = run.result()
     return Basis(
         engine=beginning.engine,
         asked=beginning.asked,
@@ -82,6 +63,7 @@ def _basis(
         until=until.timestamp(),
         taken_ns=beginning.taken_ns,
         sources=digests.added_to(beginning.sources),
+        prepared=run.prepared,
         pages=result.pages,
         problems=pack(result.problems),
         texts=result.texts,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar, cast
 
+from brandsite.build.beginning import Beginning
+from brandsite.build.encoding import Encoder
 from brandsite.build.files import Digests
-from brandsite.build.keys import WITHOUT_REFERENCES, digest, plain
+from brandsite.build.keys import digest
 from brandsite.build.memo import Memo
 from brandsite.build.packing import pack, unpack
 from brandsite.build.workers import Workers
@@ -17,6 +19,21 @@ from brandsite.sources.files import FoundFile
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+@contextmanager
+def remembering(beginning: Beginning) -> Iterator[Remember]:
+    """Yield what keeps results between builds, and the processes that make them."""
+    options = beginning.options
+    basis = None if options.force else beginning.ledger.basis
+    digests = Digests(basis.sources, basis.taken_ns) if basis else Digests({}, 0)
+    memo = Memo(beginning.file.parent / "cache" / "memo.sqlite", options.secret)
+    workers = Workers.for_machine(options.jobs)
+    try:
+        yield Remember(memo, workers, digests, beginning.engine)
+    finally:
+        workers.close()
+        memo.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +47,7 @@ class Remember:
     workers: Workers
     digests: Digests
     engine: bytes
+    encoder: Encoder = field(default_factory=Encoder)
 
     def files(self, function: Callable[[FoundFile], R], files: Iterable[FoundFile]) -> Iterator[R]:
         """Yield `function(file)`, which depends on the path and the bytes of a file, in order."""
@@ -37,7 +55,7 @@ class Remember:
 
     def values(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         """Yield `function(item)` for items made of plain values and frozen dataclasses."""
-        return self._map(function, items, _key_of_value)
+        return self._map(function, items, self.encoder.encoded)
 
     def soon(
         self, function: Callable[[T], R], item: T, rests_on: object, *, code: bool = False
@@ -47,7 +65,7 @@ class Remember:
         Where processes are at work, it is made meanwhile. With `code`, it is something that is
         going to run.
         """
-        key = digest(b"\0".join((self.engine, _name_of(function), _key_of_value(rests_on))))
+        key = self.key_of(function, rests_on)
         found = self.memo.get([key], code=code)
         if key in found:
             return lambda: cast("R", found[key])
@@ -59,6 +77,10 @@ class Remember:
             return value
 
         return made
+
+    def key_of(self, function: Callable[..., object], rests_on: object) -> bytes:
+        """Return the key under which `soon` keeps a result."""
+        return digest(b"\0".join((self.engine, _name_of(function), self.encoder.encoded(rests_on))))
 
     def _map(
         self, function: Callable[[T], R], items: Iterable[T], key_of: Callable[[T], bytes | None]
@@ -92,7 +114,3 @@ def _packed(function: Callable[[T], object], item: T) -> bytes:
 
 def _name_of(function: Callable[..., object]) -> bytes:
     return f"{function.__module__}.{function.__qualname__}".encode()
-
-
-def _key_of_value(value: object) -> bytes:
-    return marshal.dumps(plain(value), WITHOUT_REFERENCES)

@@ -30,6 +30,8 @@ class Run:
     keys: dict[str, Key] = field(default_factory=dict)
     """Of the outputs that were kept, or made without a problem that is to be told again."""
     pages: int = 0
+    prepared: bytes = b""
+    """Where the memo keeps the theme's templates."""
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:

@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from brandsite.build.beginning import STATE, begin
+from brandsite.build.beginning import STATE, Beginning, begin
 from brandsite.build.options import BuildOptions, BuildResult
 from brandsite.build.publishing.lock import Holder, Lock
-from brandsite.build.publishing.stamps import observe
-from brandsite.build.unchanged import unchanged
+from brandsite.build.publishing.stamps import Observation, observe
+from brandsite.build.unchanged import edited, stands, unchanged
 from brandsite.diagnostics import UsageError
 
 if TYPE_CHECKING:
     from brandsite.build.run import Watcher
 
 _CONTENT: Final = "content"
+_FEW: Final = 20
+"""So many texts are worth looking at one by one."""
 _NOBODY: Final = Holder(0, "", "build", "")
 
 
@@ -36,13 +38,27 @@ def build(options: BuildOptions, watch: Watcher = _unwatched) -> BuildResult:
     with Lock(state, options.holder or _NOBODY) as lock, _uncollected():
         beginning = begin(options, lock.path.stat().st_mtime_ns)
         seen = observe(options.output, state, beginning.ledger.stamps)
-        if not (options.force or options.explain):
-            answer = unchanged(beginning, seen)
-            if answer is not None:
-                return answer
+        answer = None if options.force or options.explain else _shortened(beginning, seen)
+        if answer is not None:
+            return answer
         from brandsite.build.rebuild import rebuild  # noqa: PLC0415 - with everything else
 
         return rebuild(beginning, seen, watch)
+
+
+def _shortened(beginning: Beginning, seen: Observation) -> BuildResult | None:
+    """Do what can be done without planning the whole site; None where that is not enough."""
+    basis = beginning.ledger.basis
+    if basis is None or not stands(beginning, seen):
+        return None
+    files = edited(beginning)
+    if not files:
+        return None if files is None else unchanged(beginning, basis, seen)
+    if len(files) > _FEW or not all(path.endswith(".md") for path in files):
+        return None
+    from brandsite.build.retouch import retouch  # noqa: PLC0415 - with all that renders
+
+    return retouch(beginning, basis, seen, files)
 
 
 def check(options: BuildOptions, watch: Watcher = _unwatched) -> BuildResult:

@@ -44,6 +44,16 @@ _PROSE: Final = re.compile(
 """A line in which nothing is markup, and nothing but apostrophes is set in another way."""
 
 
+Piece = tuple[str, bool, MarkupOptions]
+"""A text, whether it is inline, and how it is to be read."""
+
+
+def convert_piece(piece: Piece) -> Loaded[Fragment]:
+    """Convert one text; the places of its problems are places in the text."""
+    text, inline, options = piece
+    return (convert_inline if inline else convert)(text, options)
+
+
 def convert(text: str, options: MarkupOptions) -> Loaded[Fragment]:
     """Convert a whole text.
 

@@ -180,7 +180,7 @@ def project(ctx: Context, entry: Entry) -> view.ProjectView:
         metrics=tuple(view.MetricView(m.value, m.label, m.before) for m in record.metrics),
         skills=ctx.skills(record.skills),
         challenges=challenges(ctx, entry.ref, record.challenges, ()),
-        body_html=ctx.html(entry.ref),
+        body_html=ctx.body(entry),
         toc=table_of_contents(headings),
     )
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from brandsite.markup import Heading
 from brandsite.pages.format import Formatter
+from brandsite.pages.prose import prose_of
 from brandsite.pages.views.base import HeadingView, Html, LinkView, PictureView, SkillLink
 from brandsite.pages.words import key
 from brandsite.records.feedback import Feedback
@@ -70,10 +71,25 @@ class Context:
         """Return a text of a record."""
         return self.site.texts.get((ref, loc))
 
-    def html(self, ref: Ref, *loc: int | str) -> Html:
-        """Return a text of a record as HTML; empty where it has none."""
-        text = self.text(ref, loc)
+    def html(self, ref: Ref, first: int | str, *rest: int | str) -> Html:
+        """Return the text at a place of a record's fields as HTML; empty where it has none."""
+        text = self.text(ref, (first, *rest))
         return Markup(text.html(self.site.prefix)) if text else EMPTY  # noqa: S704 - is escaped
+
+    def body(self, entry: Entry) -> Html:
+        """Return the body of a Markdown file as HTML; empty where it has none."""
+        prose = self._prose(entry, self.site.prefix)
+        return prose if isinstance(prose, Html) else EMPTY
+
+    def body_elsewhere(self, entry: Entry, url: str) -> str:
+        """Return a body as it is read away from its page, whose address is `url`: not markup."""
+        return self._prose(entry, self.site.origin, url) or ""
+
+    def _prose(self, entry: Entry, prefix: str, away: str = "") -> str | None:
+        text = self.text(entry.ref, ())
+        if text is None or entry.body is None:
+            return None
+        return prose_of(text, entry.origin.path, entry.body.header, prefix, away)
 
     def htmls(self, ref: Ref, loc: Loc, count: int) -> tuple[Html, ...]:
         """Return a list of texts of a record."""

@@ -86,7 +86,7 @@ def text_pages(ctx: Context, frame: Frame, at: Locator) -> Iterator[PlannedPage]
         view = frame.fill(
             layouts.TextPage,
             meta,
-            body_html=ctx.html(entry.ref),
+            body_html=ctx.body(entry),
             toc=table_of_contents(headings),
         )
         yield PlannedPage(f"{record.template}.html", view, path, at.name(entry))

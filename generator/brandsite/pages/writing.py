@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from types import MappingProxyType
 from typing import Final
 
 from brandsite.frozen import frozen
 from brandsite.markup import plain
 from brandsite.pages.context import Context, table_of_contents
+from brandsite.pages.prose import minutes_of
 from brandsite.pages.views import writing as view
 from brandsite.records.moments import Moment
 from brandsite.records.post import Post
@@ -22,9 +21,6 @@ from brandsite.site.routes import series_url, tag_slug, tag_url
 from brandsite.site.texts import BODY
 from brandsite.site.visible import Audience, status_of
 
-WORDS_PER_MINUTE: Final = 220
-"""How fast adults read prose on a screen, rounded down."""
-_WITHIN: Final = re.compile(r'(<a\b[^<>]*?\bhref=")#')
 _NEIGHBOURS: Final = 24
 """How far in time, in posts of the same tag, related posts are looked for."""
 
@@ -103,7 +99,7 @@ def badge(ctx: Context, post: Post) -> str:
 def minutes(ctx: Context, entry: Entry) -> int:
     """Return the reading time, at least one minute."""
     body = ctx.text(entry.ref, BODY)
-    return max(1, math.ceil(body.fragment.words / WORDS_PER_MINUTE)) if body else 1
+    return minutes_of(body.fragment) if body else 1
 
 
 def _tag_links(ctx: Context, names: Mapping[str, str]) -> Mapping[str, view.TagLink]:
@@ -137,11 +133,10 @@ def post(ctx: Context, writing: Writing, entry: Entry) -> view.PostView:
         updated=ctx.format.moment(record.updated) if record.updated else None,
         summary=card.summary if record.summary else "",
         minutes=card.minutes,
-        words=body.fragment.words if body else 0,
         tags=card.tags,
         skills=ctx.skills(record.skills),
         picture=ctx.picture(entry, record.image, record.image_alt),
-        body_html=ctx.html(entry.ref),
+        body_html=ctx.body(entry),
         toc=table_of_contents(body.fragment.headings) if body and record.toc else (),
         first_published=record.canonical,
         badge=card.badge,
@@ -225,7 +220,7 @@ def neighbours(posts: Sequence[Entry]) -> Iterator[tuple[Entry, Entry | None, En
 
 def feed_entry(ctx: Context, writing: Writing, entry: Entry) -> view.FeedEntry:
     """Return a post for the feed, with absolute addresses."""
-    record, body = entry.of(Post), ctx.text(entry.ref, BODY)
+    record = entry.of(Post)
     url = ctx.absolute(ctx.site.routes[entry.ref].address)
     return view.FeedEntry(
         id=url,
@@ -234,14 +229,9 @@ def feed_entry(ctx: Context, writing: Writing, entry: Entry) -> view.FeedEntry:
         published=stamp(ctx, record.date),
         updated=stamp(ctx, record.updated or record.date),
         summary=writing.cards[entry.ref].summary,
-        content_html=_elsewhere(body.html(ctx.site.origin), url) if body else "",
+        content_html=ctx.body_elsewhere(entry, url),
         tags=record.tags,
     )
-
-
-def _elsewhere(html: str, url: str) -> str:
-    """Return the text of a page as it is read away from it: links within it lead to it."""
-    return _WITHIN.sub(lambda tag: f"{tag[1]}{escape(url)}#", html)
 
 
 def stamp(ctx: Context, moment: Moment) -> str:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span, did_you_mean
-from brandsite.markup import Fragment
 from brandsite.records.brand import Brand
 from brandsite.records.certification import Certification
 from brandsite.records.page import Page
@@ -29,7 +28,7 @@ from brandsite.site.texts import Mapper, convert_texts, place_in_file
 from brandsite.site.visible import Audience, visible
 
 Entries = Mapping[str, tuple[Entry, ...]]
-Fragments = Mapping[tuple[Ref, Loc], Fragment]
+Texts = Mapping[tuple[Ref, Loc], Text]
 
 
 def settings_of(content: Content) -> SiteSettings | None:
@@ -108,7 +107,7 @@ def _atlas(
     content: Content,
     entries: Entries,
     routes: Mapping[Ref, Route],
-    fragments: Fragments,
+    texts: Texts,
     settings: SiteSettings,
 ) -> Atlas:
     everything = [entry for found in content.entries.values() for entry in found]
@@ -123,7 +122,7 @@ def _atlas(
         known={part: entry for entry in everything for part in parts_of(entry)},
         by_path=by_path,
         by_url={"/": home} | by_url,
-        anchors=anchors_of(fragments, routes),
+        anchors=anchors_of(texts, routes),
         aliases=frozenset(aliases + [redirect.from_ for redirect in settings.redirects]),
         skill_names={
             name.casefold(): entry.ref.id
@@ -137,12 +136,13 @@ def _atlas(
 
 
 def _linked(
-    entries: Entries, fragments: Fragments, resolver: Resolver, locator: Locator
+    entries: Entries, converted: Texts, resolver: Resolver, locator: Locator
 ) -> Mapping[tuple[Ref, Loc], Text]:
     """Resolve the targets of every text."""
     by_ref = {entry.ref: entry for found in entries.values() for entry in found}
     texts: dict[tuple[Ref, Loc], Text] = {}
-    for (ref, loc), fragment in fragments.items():
+    for (ref, loc), text in converted.items():
+        fragment = text.fragment
         entry = by_ref[ref]
         resolved = []
         for target in fragment.targets:
@@ -155,7 +155,7 @@ def _linked(
                 resolver.problems.append(answer.at(span, entry.origin.label))
                 answer = Resolved(answer.instead, None if target.kind == "link" else ())
             resolved.append(answer)
-        texts[ref, loc] = Text(fragment, tuple(resolved))
+        texts[ref, loc] = Text(fragment, tuple(resolved), text.options)
     return MappingProxyType(texts)
 
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 
 from brandsite.diagnostics import Diagnostic, Severity, Span, nearest
 from brandsite.frozen import frozen
-from brandsite.markup import Fragment
 from brandsite.records.kinds import KINDS
 from brandsite.records.references import Ref
 from brandsite.site.entries import Entry
 from brandsite.site.guesses import Guesses
-from brandsite.site.model import Route
+from brandsite.site.model import Route, Text
 from brandsite.site.sections import SECTIONS
 
 Anchors = Mapping[str, frozenset[str]]
@@ -122,7 +121,7 @@ def ambiguous(name: str, records: Iterable[str]) -> Miss:
 
 
 def anchors_of(
-    fragments: Mapping[tuple[Ref, tuple[int | str, ...]], Fragment], routes: Mapping[Ref, Route]
+    texts: Mapping[tuple[Ref, tuple[int | str, ...]], Text], routes: Mapping[Ref, Route]
 ) -> Anchors:
     """Collect the ids on each page: of its records, and of the texts on it."""
     found: dict[str, set[str]] = {}
@@ -130,9 +129,9 @@ def anchors_of(
         ids = found.setdefault(route.url, set())
         if route.anchor:
             ids.add(route.anchor)
-    for ref, ids_of_text in ((ref, fragment.anchors) for (ref, _), fragment in fragments.items()):
+    for (ref, _), text in texts.items():
         if ref in routes:
-            found[routes[ref].url] |= ids_of_text
+            found[routes[ref].url] |= text.fragment.anchors
     return {url: frozenset(ids) for url, ids in found.items()}
 
 

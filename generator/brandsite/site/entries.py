@@ -36,6 +36,8 @@ class Body:
     text: str
     line_offset: int
     """How many lines of the file stand before it."""
+    header: str = ""
+    """The digest of these lines."""
 
 
 @frozen

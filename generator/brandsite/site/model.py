@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from html import escape
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from brandsite.frozen import frozen
-from brandsite.markup.fragment import Fragment
+from brandsite.markup.fragment import Fragment, MarkupOptions
 from brandsite.markup.markers import resolve
-from brandsite.records.brand import Brand
-from brandsite.records.problems import Loc
-from brandsite.records.references import Ref
-from brandsite.records.site import SiteSettings
-from brandsite.site.entries import Entry
-from brandsite.sources.files import FoundFile
-from brandsite.sources.pictures import Size
+
+if TYPE_CHECKING:  # a new wording of a text needs no records
+    import datetime as dt
+
+    from brandsite.records.brand import Brand
+    from brandsite.records.problems import Loc
+    from brandsite.records.references import Ref
+    from brandsite.records.site import SiteSettings
+    from brandsite.site.entries import Entry
+    from brandsite.sources.files import FoundFile
+    from brandsite.sources.pictures import Size
 
 
 @frozen
@@ -65,6 +69,8 @@ class Text:
     fragment: Fragment
     resolved: tuple[Resolved, ...] = ()
     """By the number of their markers."""
+    options: MarkupOptions = MarkupOptions()
+    """How it was read."""
 
     def html(self, prefix: str) -> str:
         """Return the HTML; `prefix` (a sub-path or a whole origin) goes before internal paths."""

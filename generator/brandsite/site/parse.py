@@ -14,7 +14,8 @@ from brandsite.records.kinds import KINDS, Kind
 from brandsite.records.references import Ref
 from brandsite.site.entries import Body, Entry, Origin
 from brandsite.sources.decode import Place, decode
-from brandsite.sources.files import FoundFile, SourceFile, read_text
+from brandsite.sources.fences import cut
+from brandsite.sources.files import FoundFile, SourceFile, digest_of, read_text
 from brandsite.sources.frontmatter import FENCE, split
 from brandsite.sources.yaml_tree import Node, parse
 
@@ -138,7 +139,8 @@ def _read_markdown(kind: Kind, source: SourceFile) -> Parsed:
         if not body_line:
             return Parsed(problems=(_no_front_matter(kind, source),), unread=kind.name)
         meta = Node((0, 0), (0, 0), pairs={})
-    body = Body(document.value.body, body_line)
+    header = digest_of(cut(source.text, body_line)[0].encode())
+    body = Body(document.value.body, body_line, header)
     found = _entry(kind, meta, Origin(source.path), line_offset=1, body=body)
     problems = document.problems
     if document.value.meta is None:

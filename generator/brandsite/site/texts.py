@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span
-from brandsite.markup import Fragment, MarkupOptions, convert, convert_inline
+from brandsite.markup import Fragment, MarkupOptions, convert
+from brandsite.markup.convert import Piece, convert_piece
 from brandsite.records.kinds import KINDS
 from brandsite.records.problems import Loc
 from brandsite.records.references import Ref
 from brandsite.records.site import SiteSettings
 from brandsite.records.walk import walk_prose
 from brandsite.site.entries import Entry, Locator
+from brandsite.site.model import Text
 from brandsite.site.routes import anchor_of
 from brandsite.site.visible import is_public
 
@@ -44,24 +46,17 @@ class Mapper(Protocol):
         """Yield the results."""
 
 
-Piece = tuple[str, bool, MarkupOptions]
-"""A text, whether it is inline, and how it is to be read."""
-
-
-def convert_piece(piece: Piece) -> Loaded[Fragment]:
-    """Convert one text; the places of its problems are places in the text."""
-    text, inline, options = piece
-    return (convert_inline if inline else convert)(text, options)
-
-
 def convert_texts(
     entries: Mapping[str, tuple[Entry, ...]],
     settings: SiteSettings,
     locator: Locator,
     mapper: Mapper = map,
-) -> Loaded[Mapping[tuple[Ref, Loc], Fragment]]:
-    """Convert every text; problems are told where they stand in the owner's files."""
-    fragments: dict[tuple[Ref, Loc], Fragment] = {}
+) -> Loaded[Mapping[tuple[Ref, Loc], Text]]:
+    """Convert every text; its links are yet to be resolved.
+
+    Problems are told where they stand in the owner's files.
+    """
+    texts: dict[tuple[Ref, Loc], Text] = {}
     problems: list[Diagnostic] = []
     base = MarkupOptions(
         language=settings.language,
@@ -73,15 +68,15 @@ def convert_texts(
     sources = list(_sources(entries, base))
     pieces = ((source.text, source.inline, source.options) for source in sources)
     for source, result in zip(sources, mapper(convert_piece, pieces), strict=True):
-        fragment = result.value
+        fragment, options = result.value, source.options
         found = [_placed(source, problem, locator) for problem in result.problems]
         if source.loc == BODY and any(heading.level == 1 for heading in fragment.headings):
             found.append(_top_heading(source, fragment))
-            shifted = replace(source.options, heading_shift=1)
-            fragment = convert(source.text, shifted).value
-        fragments[source.entry.ref, source.loc] = fragment
+            options = replace(source.options, heading_shift=1)
+            fragment = convert(source.text, options).value
+        texts[source.entry.ref, source.loc] = Text(fragment, options=options)
         problems += found
-    return Loaded(fragments, tuple(problems))
+    return Loaded(texts, tuple(problems))
 
 
 def _sources(entries: Mapping[str, tuple[Entry, ...]], base: MarkupOptions) -> Iterator[Source]:

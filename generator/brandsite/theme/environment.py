@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Mapping, MutableMapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from jinja2 import (
     BaseLoader,
@@ -16,7 +16,8 @@ from jinja2 import (
 )
 from jinja2.utils import missing
 
-from brandsite.theme.model import Theme
+if TYPE_CHECKING:
+    from brandsite.theme.model import Template as ThemeTemplate
 
 GLOBALS: Final = ("dict", "joiner", "namespace", "range")
 """The functions that templates may call besides macros."""
@@ -60,10 +61,26 @@ class Missing(StrictUndefined):
         super().__init__(hint, obj, name, lambda _: MissingNameError(obj, name, hint))  # type: ignore[arg-type]
 
 
+class Templates(Protocol):
+    """What rendering needs of a theme."""
+
+    @property
+    def index(self) -> Mapping[str, str]:
+        """What the names of templates mean: paths."""
+
+    @property
+    def templates(self) -> Mapping[str, ThemeTemplate]:
+        """Templates by path; those that are compiled may be left out."""
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of templates by path, for reports."""
+
+
 class ThemeLoader(BaseLoader):
     """Gives templates out of a theme, by their paths; never looks at the disk."""
 
-    def __init__(self, theme: Theme, code: Mapping[str, bytes]) -> None:
+    def __init__(self, theme: Templates, code: Mapping[str, bytes]) -> None:
         self._theme, self._code = theme, code
 
     def load(
@@ -92,7 +109,7 @@ class ThemeLoader(BaseLoader):
 class ThemeEnvironment(Environment):
     """Jinja2 set up for themes: strict, escaping, with a fixed list of pure functions."""
 
-    def __init__(self, theme: Theme, code: Mapping[str, bytes] | None = None) -> None:
+    def __init__(self, theme: Templates, code: Mapping[str, bytes] | None = None) -> None:
         super().__init__(
             loader=ThemeLoader(theme, code or {}),
             undefined=Missing,

@@ -11,12 +11,11 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from brandsite.diagnostics import Diagnostic, Span
 from brandsite.theme import messages
-from brandsite.theme.environment import MissingNameError
-from brandsite.theme.model import Theme
+from brandsite.theme.environment import MissingNameError, Templates
 from brandsite.theme.places import name_span, owner_of
 
 
-def syntax_problem(theme: Theme, error: TemplateSyntaxError) -> Diagnostic:
+def syntax_problem(theme: Templates, error: TemplateSyntaxError) -> Diagnostic:
     """Describe a template that Jinja2 cannot read."""
     path = error.filename or error.name or ""
     message, _, rest = (error.message or "cannot be read").rstrip(".").partition(". ")
@@ -28,7 +27,9 @@ def syntax_problem(theme: Theme, error: TemplateSyntaxError) -> Diagnostic:
     return Diagnostic("template-syntax", _uncapitalized(message), span, hint=hint)
 
 
-def failure(theme: Theme, layout: str, slots: Mapping[str, object], error: Exception) -> Diagnostic:
+def failure(
+    theme: Templates, layout: str, slots: Mapping[str, object], error: Exception
+) -> Diagnostic:
     """Describe what `error` says about the template in which it was raised."""
     label = f"while rendering {layout}"
     if isinstance(error, TemplateSyntaxError):
@@ -44,7 +45,7 @@ def failure(theme: Theme, layout: str, slots: Mapping[str, object], error: Excep
 
 
 def _missing_name(
-    theme: Theme,
+    theme: Templates,
     slots: Mapping[str, object],
     error: MissingNameError,
     place: tuple[str, int],
@@ -79,11 +80,11 @@ def _uncapitalized(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _line(theme: Theme, path: str, line: int) -> Span:
+def _line(theme: Templates, path: str, line: int) -> Span:
     return name_span(theme.texts.get(path, ""), path, line, "\n") if line else Span(path)
 
 
-def _place(theme: Theme, trace: TracebackType | None) -> tuple[str, int] | None:
+def _place(theme: Templates, trace: TracebackType | None) -> tuple[str, int] | None:
     """Return path and line of the innermost template in a traceback that Jinja2 rewrote."""
     places = [(f.tb_frame.f_code.co_filename, f.tb_lineno) for f in _frames(trace)]
     return next((place for place in reversed(places) if place[0] in theme.templates), None)

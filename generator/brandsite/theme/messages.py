@@ -7,12 +7,12 @@ from collections.abc import Collection
 from typing import Final
 
 from brandsite.diagnostics import Diagnostic, Severity, Span, did_you_mean
-from brandsite.theme.model import Theme
+from brandsite.theme.environment import Templates
 
 _PLAIN: Final = {"str": "a text", "int": "a number", "bool": "a truth", "Markup": "HTML"}
 
 
-def missing_template(theme: Theme, name: str, span: Span, label: str = "") -> Diagnostic:
+def missing_template(theme: Templates, name: str, span: Span, label: str = "") -> Diagnostic:
     """Describe a reference to a template that no layer has."""
     hint = did_you_mean(name, theme.index, otherwise=f"write templates/{name}")
     message = f"there is no template {name!r}"

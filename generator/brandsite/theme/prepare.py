@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from brandsite.diagnostics import Diagnostic
 from brandsite.frozen import frozen
-from brandsite.theme.model import Theme
+
+if TYPE_CHECKING:  # what was prepared is read again without reading a manifest
+    from brandsite.theme.model import Theme
 
 
 @frozen
@@ -29,6 +32,8 @@ class Prepared:
 
     layouts: Mapping[str, Layout]
     """Every layout of the contract that the theme has."""
+    index: Mapping[str, str]
+    """What the names of templates mean: paths."""
     code: Mapping[str, bytes]
     """Every template by its path, compiled for the Renderer of the same Python."""
     problems: tuple[Diagnostic, ...]
@@ -56,4 +61,9 @@ def prepare(wanted: tuple[Theme, Mapping[str, type]]) -> Prepared:
     parsed = parse_all(theme)
     inspected = inspect_theme(theme, contract, parsed)
     compiled = compile_all(theme, parsed.value)
-    return Prepared(inspected.layouts, compiled.value, (*inspected.problems, *compiled.problems))
+    return Prepared(
+        inspected.layouts,
+        theme.index,
+        compiled.value,
+        (*inspected.problems, *compiled.problems),
+    )

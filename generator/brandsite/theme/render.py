@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from brandsite.diagnostics import Diagnostic
-from brandsite.theme.environment import ThemeEnvironment
+from brandsite.theme.environment import Templates, ThemeEnvironment
 from brandsite.theme.failures import failure
-from brandsite.theme.model import Theme
 
 _NOT_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -25,7 +24,7 @@ class TemplateFailure(Exception):  # noqa: N818 - it carries a mistake of the th
 class Renderer:
     """Renders the templates of one theme; compiles each once."""
 
-    def __init__(self, theme: Theme, code: Mapping[str, bytes] | None = None) -> None:
+    def __init__(self, theme: Templates, code: Mapping[str, bytes] | None = None) -> None:
         """Take the theme, and its templates as `compile_all` made them, to spare compiling."""
         self._theme = theme
         self._environment = ThemeEnvironment(theme, code)

@@ -79,7 +79,6 @@ class PostView:
     updated: DateView | None
     summary: str
     minutes: int
-    words: int
     tags: tuple[TagLink, ...]
     skills: tuple[SkillLink, ...]
     picture: PictureView | None

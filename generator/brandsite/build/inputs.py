@@ -1,0 +1,106 @@
+"""The inputs of pages that hold a body, kept so that the body can get a new wording."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, cast
+
+from brandsite.build.keys import Key, digest
+from brandsite.build.memo import Memo
+from brandsite.build.packing import Guarded, pack
+from brandsite.frozen import frozen
+from brandsite.jobs import Job
+from brandsite.pages.prose import Prose, ProseText, Recipe
+from brandsite.pages.views.base import Chrome
+
+_SHARED: Final = frozenset(Chrome.__match_args__) - {"page"}
+"""The slots that all pages have in common; each value is kept once."""
+
+
+@frozen
+class Kept:
+    """What a page was made from."""
+
+    layout: str
+    own: bytes
+    """Its own slots, packed, with recipes in the place of bodies."""
+    shared: Mapping[str, bytes]
+    """The keys of the other slots, by name."""
+
+
+@dataclass(slots=True)
+class Inputs:
+    """Keeps inputs, and gives them back with other bodies."""
+
+    memo: Memo
+    engine: bytes
+    _kept: set[bytes] = field(default_factory=set)
+
+    def keep(self, job: Job, key: Key) -> None:
+        """Keep the inputs of a job for the next build."""
+        shared: dict[str, bytes] = {}
+        own: dict[str, object] = {}
+        for name, part in key.slots.items():
+            if name not in _SHARED:
+                own[name] = job.inputs[name]
+                continue
+            at = shared[name] = digest(b"".join((self.engine, b"slot", name.encode(), part)))
+            if at not in self._kept:
+                self._kept.add(at)
+                self.memo.put(at, pack(job.inputs[name]))
+        self.memo.put(self._at(key), pack((job.template, _packed(own), shared)))
+
+    def of(self, key: Key) -> Kept | None:
+        """Return what was kept of the inputs with a key."""
+        found = self.memo.get([self._at(key)]).get(self._at(key))
+        return None if found is None else Kept(*cast("tuple[str, bytes, dict[str, bytes]]", found))
+
+    def slots(
+        self, kept: Kept, bodies: Mapping[tuple[str, str], Prose | ProseText]
+    ) -> Mapping[str, object] | None:
+        """Return all slots of a page with other bodies; None where something was not kept.
+
+        `bodies` are those of its recipes, by the path and the address in them.
+        """
+        found = self.memo.get(kept.shared.values())
+        if len(found) < len({*kept.shared.values()}):
+            return None
+
+        def body_of(recipe: Recipe) -> Prose | ProseText:
+            return bodies[recipe.path, recipe.away]
+
+        own = cast("dict[str, object]", _Unpickler(kept.own, body_of).load())
+        return own | {name: found[at] for name, at in kept.shared.items()}
+
+    def _at(self, key: Key) -> bytes:
+        return digest(b"".join((self.engine, b"inputs", key.whole)))
+
+
+def recipes_of(kept: Kept) -> Iterator[Recipe]:
+    """Yield the recipes of the bodies of a page."""
+    found: list[Recipe] = []
+    _Unpickler(kept.own, found.append).load()
+    return iter(found)
+
+
+class _Pickler(pickle.Pickler):
+    def persistent_id(self, value: Any) -> Any:  # noqa: ANN401 - as in `pickle`
+        return value.recipe if isinstance(value, Prose | ProseText) else None
+
+
+class _Unpickler(Guarded):
+    def __init__(self, packed: bytes, taken: Any) -> None:  # noqa: ANN401 - a function of a recipe
+        super().__init__(io.BytesIO(packed))
+        self._taken = taken
+
+    def persistent_load(self, recipe: Any) -> Any:  # noqa: ANN401 - as in `pickle`
+        return self._taken(recipe)
+
+
+def _packed(value: object) -> bytes:
+    stream = io.BytesIO()
+    _Pickler(stream, 5).dump(value)
+    return stream.getvalue()
