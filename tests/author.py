@@ -275,8 +275,13 @@ def damage(file: Path, chance: random.Random) -> None:
 
 
 def damage_ledger(author: Author) -> None:
-    """Damage what is noted of the last build: nobody knows any more whose output that is."""
+    """Damage what is noted of the last build."""
     damage(author.any_of(".brandsite/*.ledger"), author.chance)
+
+
+def lose_state(author: Author) -> None:
+    """Delete all that builds note: nobody knows any more whose output that is."""
+    shutil.rmtree(author.site / ".brandsite")
     with pytest.raises(UsageError, match="was not made by brandsite"):
         author.build()
     shutil.rmtree(author.public)
@@ -357,11 +362,14 @@ EDITS: Final[tuple[Callable[[Author], None], ...]] = (
     add_post, add_post, delete_post, rename_post, edit_body, edit_body, edit_header, edit_header,
     edit_record, edit_record, edit_brand, edit_settings, edit_settings, edit_theme, edit_theme,
     edit_template_with_its_block, edit_picture, add_picture, remove_file, mend, touch,
-    edit_within_a_tick, edit_and_undo, make_a_mistake, damage_ledger, damage_memo, tamper,
+    edit_within_a_tick, edit_and_undo, make_a_mistake, damage_ledger, lose_state, damage_memo,
+    tamper,
     edit_within_a_tick, lose_output, add_foreign, ask_otherwise, ask_otherwise, kill_a_build,
     kill_a_build,
 )  # fmt: skip
-NEEDS_OUTPUT: Final = frozenset({damage_ledger, damage_memo, tamper, lose_output, add_foreign})
+NEEDS_OUTPUT: Final = frozenset(
+    {damage_ledger, lose_state, damage_memo, tamper, lose_output, add_foreign}
+)
 
 
 def edit(author: Author) -> None:

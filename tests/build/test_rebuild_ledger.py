@@ -132,10 +132,29 @@ def test_warnings_that_cannot_be_read_cost_no_more_than_time(
     site = rich_site(tmp_path / "site")
     built(site)
     (file,) = (site / ".brandsite").glob("*.ledger")
-    ledger = Ledger.load(file)
+    options = asked(site)
+    ledger = Ledger.load(file, options.secret)
     assert ledger.basis is not None
     fields = {name: getattr(ledger.basis, name) for name in Basis.__match_args__}
     basis = Basis(**{**fields, "problems": problems})
-    file.write_bytes(Ledger(ledger.outputs, basis).packed())
-    result = build(asked(site))
+    file.write_bytes(Ledger(ledger.outputs, basis).packed(options.secret))
+    result = build(options)
     assert (result.ok, result.written, result.problems) == (True, (), ())
+
+
+def test_a_lost_ledger_is_no_reason_to_refuse_the_folder(tmp_path: Path) -> None:
+    """Which files are ours is known all the same: everything is made again, and nothing written."""
+    site = rich_site(tmp_path / "site")
+    assert built(site).written
+    (file,) = (site / ".brandsite").glob("*.ledger")
+    file.unlink()
+    (site / "content/posts/third/index.md").unlink()
+    result = built(site)
+    assert result.ok
+    assert "writing/third/index.html" in result.removed
+    assert not (site / "public/writing/third").exists()
+
+
+def test_a_ledger_of_another_user_is_none(file: Path) -> None:
+    """Nothing in it is looked at, for it could hold anything."""
+    assert Ledger.load(file, b"own") == Ledger()

@@ -307,8 +307,9 @@ def remade(site: Path, **changed: Any) -> str:  # noqa: ANN401 - of any option
     result = built(site, **changed)
     after = files_of(site / "public")
     made = {decision.output for decision in result.decisions if not decision.kept}
-    assert sorted(made) == list(result.written)
-    assert {path for path in after if before.get(path) != after[path]} <= made
+    differs = {path for path in after if before.get(path) != after[path]}
+    assert differs <= made
+    assert sorted(differs) == list(result.written)
     layout = {path for path in after if path.endswith(".html")} - {"cv.html", "old/first.html"}
     shown = {"=" * (before.get(path) == after[path]) + path for path in made}
     for sign in ("", "="):

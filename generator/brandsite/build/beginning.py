@@ -48,7 +48,9 @@ def begin(options: BuildOptions, taken_ns: int) -> Beginning:
     """Look at everything, and read nothing but the ledger."""
     file = options.site / STATE / f"output-{_name_of(options)}.ledger"
     sources = _watched(options.site)
-    return Beginning(options, file, Ledger.load(file), engine_digest(), taken_ns, sources)
+    return Beginning(
+        options, file, Ledger.load(file, options.secret), engine_digest(), taken_ns, sources
+    )
 
 
 def _name_of(options: BuildOptions) -> str:

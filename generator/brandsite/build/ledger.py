@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from brandsite.build.keys import SIZE, Key, digest
+from brandsite.build.keys import Key
+from brandsite.build.packing import SEAL, seal
+from brandsite.build.publishing.disk import write_whole
 from brandsite.build.publishing.stamps import Stamp
 
+_UNKNOWN: Final = Stamp(0, 0, 0, "")
+"""Of a file of which no more is known than that it is ours."""
 _HEADER: Final = b"brandsite ledger 3\n"
 
 
@@ -64,30 +68,48 @@ class Ledger:
     outputs: Mapping[str, Note] = field(default_factory=lambda: MappingProxyType({}))
     """Every file in the folder that is ours."""
     basis: Basis | None = None
-    """None where nothing is known of the folder."""
+    """None where nothing is known of the last build, but at most whose the files are."""
 
     @property
     def stamps(self) -> Mapping[str, Stamp] | None:
         """The files that are ours as they were published; None where nothing is known."""
-        if self.basis is None:
+        if self.basis is None and not self.outputs:
             return None
         return {path: note.stamp for path, note in self.outputs.items()}
 
     @classmethod
-    def load(cls, file: Path) -> Ledger:
-        """Read the notes; whatever is wrong with them, the answer is that nothing is known."""
+    def load(cls, file: Path, secret: bytes = b"") -> Ledger:
+        """Read the notes; whatever is wrong with them, the answer is that nothing is known.
+
+        Which files are ours is noted a second time, in plain lines beside: a damaged ledger is no
+        reason to refuse the folder.
+        """
+        loaded = cls._load(file, secret)
+        if loaded.basis is not None:
+            return loaded
+        names = _names_in(file)
+        return cls({name: Note(None, _UNKNOWN) for name in names})
+
+    def save(self, file: Path, secret: bytes = b"") -> None:
+        """Write the notes, on the disk when this returns; the names first. Raises OSError."""
+        if _names_in(file) != (names := sorted(self.outputs)):
+            write_whole(_beside(file), _lines(names))
+        write_whole(file, self.packed(secret))
+
+    @classmethod
+    def _load(cls, file: Path, secret: bytes) -> Ledger:
         try:
             data = file.read_bytes()
-            sealed = data[len(_HEADER) : len(_HEADER) + SIZE]
-            body = memoryview(data)[len(_HEADER) + SIZE :]
-            if not data.startswith(_HEADER) or digest(bytes(body)) != sealed:
+            sealed = data[len(_HEADER) : len(_HEADER) + SEAL]
+            body = memoryview(data)[len(_HEADER) + SEAL :]
+            if not data.startswith(_HEADER) or seal(secret, _HEADER, bytes(body)) != sealed:
                 return cls()
-            return _unpacked(marshal.loads(body))  # noqa: S302 - sealed by the digest
+            return _unpacked(marshal.loads(body))  # noqa: S302 - sealed by this user
         except (OSError, ValueError, TypeError, AttributeError, EOFError):
             return cls()
 
-    def packed(self) -> bytes:
-        """Return the notes as the bytes of a file."""
+    def packed(self, secret: bytes = b"") -> bytes:
+        """Return the notes as the bytes of a file, sealed with the user's secret."""
         outputs = {
             path: (note.key and tuple(note.key), tuple(note.stamp))
             for path, note in self.outputs.items()
@@ -100,7 +122,23 @@ class Ledger:
         )  # fmt: skip
         whole: Any = (outputs, packed)
         body = marshal.dumps(whole)
-        return _HEADER + digest(body) + body
+        return _HEADER + seal(secret, _HEADER, body) + body
+
+
+def _lines(names: Iterable[str]) -> bytes:
+    return "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
+
+
+def _beside(file: Path) -> Path:
+    return file.with_suffix(".files")
+
+
+def _names_in(file: Path) -> list[str]:
+    try:
+        text = _beside(file).read_bytes().decode("utf-8", "surrogateescape")
+        return text.split("\n")[:-1]
+    except (OSError, ValueError):
+        return []
 
 
 def _unpacked(value: Any) -> Ledger:  # noqa: ANN401 - what `marshal` gave

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from brandsite.build.packing import pack, unpack
 from brandsite.build.workers import Workers
 from brandsite.diagnostics import Diagnostic, Loaded, Span
 from brandsite.jobs import Job, Maker
-from brandsite.theme.model import Theme
 from brandsite.theme.render import Renderer, TemplateFailure
-from brandsite.theme.stylesheet import bundle
+
+if TYPE_CHECKING:
+    from brandsite.theme.model import Theme
 
 
 def make_all(
@@ -37,6 +38,8 @@ def make(job: Job, renderer: Renderer) -> Loaded[bytes]:
         except TemplateFailure as failure:
             return Loaded(b"", (failure.problem,))
     if job.maker is Maker.STYLESHEET:
+        from brandsite.theme.stylesheet import bundle  # noqa: PLC0415 - once in a site, if at all
+
         sheet = bundle(inputs["sheets"], inputs["tokens"], inputs["urls"])
         return Loaded(sheet.value.encode(), sheet.problems)
     if job.maker is Maker.TEXT:

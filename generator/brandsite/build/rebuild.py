@@ -12,17 +12,26 @@ from brandsite.build.options import BuildResult
 from brandsite.build.packing import pack
 from brandsite.build.pipeline import make_site
 from brandsite.build.production import Before, Sink
-from brandsite.build.publishing.disk import write_whole
 from brandsite.build.publishing.staging import Staging
 from brandsite.build.publishing.stamps import Observation, Stamp
 from brandsite.build.remember import remembering
 from brandsite.build.run import Run, Watcher
+from brandsite.sources.files import digest_of
 
 
 def rebuild(beginning: Beginning, seen: Observation, watch: Watcher) -> BuildResult:
     """Make what differs from the last build, and publish unless there is an error."""
     run, staging = Run(watch), Staging(seen)
-    before, sink = Before(beginning.ledger.outputs, seen.states), Sink(staging.put, staging.keep)
+
+    def put(path: str, data: bytes) -> None:
+        """Publish a file that was made; one that came out the same keeps its time."""
+        stamp = seen.stamps.get(path)
+        if stamp and stamp.size == len(data) and stamp.digest == digest_of(data):
+            staging.keep(path)
+        else:
+            staging.put(path, data)
+
+    before, sink = Before(beginning.ledger.outputs, seen.states), Sink(put, staging.keep)
     try:
         with remembering(beginning) as remember:
             until = make_site(run, beginning.options, remember, before, sink)
@@ -34,7 +43,7 @@ def rebuild(beginning: Beginning, seen: Observation, watch: Watcher) -> BuildRes
 
         def note(stamps: Mapping[str, Stamp]) -> None:
             outputs = {path: Note(run.keys.get(path), stamp) for path, stamp in stamps.items()}
-            write_whole(beginning.file, Ledger(outputs, basis).packed())
+            Ledger(outputs, basis).save(beginning.file, beginning.options.secret)
 
         with run.stage("publish"):
             published = staging.publish(note)

@@ -19,7 +19,6 @@ from brandsite.build.keys import Key, Keys
 from brandsite.build.ledger import Basis, Ledger, Note
 from brandsite.build.makers import make
 from brandsite.build.options import BuildResult
-from brandsite.build.publishing.disk import write_whole
 from brandsite.build.publishing.staging import Staging
 from brandsite.build.publishing.stamps import Observation, Stamp, State
 from brandsite.build.remember import Remember, remembering
@@ -181,7 +180,7 @@ def _published(
             path: Note(pages[path].key if path in pages else notes[path].key, stamp)
             for path, stamp in stamps.items()
         }
-        write_whole(beginning.file, Ledger(outputs, basis).packed())
+        Ledger(outputs, basis).save(beginning.file, beginning.options.secret)
 
     try:
         for path in notes:

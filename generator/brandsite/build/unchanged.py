@@ -12,7 +12,6 @@ from brandsite.build.files import COARSEST
 from brandsite.build.ledger import Basis, Ledger
 from brandsite.build.options import BuildResult
 from brandsite.build.packing import unpack
-from brandsite.build.publishing.disk import write_whole
 from brandsite.build.publishing.stamps import Observation, State
 from brandsite.sources.files import digest_of
 
@@ -86,7 +85,7 @@ def _note_times(beginning: Beginning, basis: Basis) -> None:
     was_read = (s.mtime_ns >= young or s != basis.sources[path] for path, s in sources.items())
     if any(was_read):
         now = replace(basis, sources=sources, taken_ns=beginning.taken_ns)
-        write_whole(beginning.file, Ledger(beginning.ledger.outputs, now).packed())
+        Ledger(beginning.ledger.outputs, now).save(beginning.file, beginning.options.secret)
 
 
 def _digest(file: Path) -> str | None:

@@ -84,6 +84,10 @@ def _tell(result: BuildResult, output: Path, seconds: float) -> None:
     files = len(result.written) + len(result.kept)
     folder = os.path.join(os.path.relpath(output), "")  # noqa: PTH118 - for its closing slash
     also = f", with {count}" if count else ""
+    again = sum(not decision.kept for decision in result.decisions)
+    if not result.written and not result.removed and again:
+        say(f"Made {again:,} of {files:,} files again: all in {folder} are right{also}")
+        return
     if not result.written and not result.removed:
         say(f"Nothing to do: {result.pages:,} pages ({files:,} files) in {folder} are right{also}")
         return
