@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ SCRIPT = Path(__file__).parent / "faults.py"
 def _hindrance() -> str:
     """Return why no fault can be injected here, if so."""
     if shutil.which("strace") is None:
-        return "strace is not installed"
+        return "" if os.environ.get("CI") else "strace is not installed"  # in CI, fail
     tried = ["strace", "-f", "-e", "inject=openat:error=EIO:when=9999", "true"]
     if subprocess.run(tried, capture_output=True, check=False).returncode:
         return "tracing is not allowed here"
