@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 LAYERS = (
     "frozen", "diagnostics", "report", "catalogue", "jobs", "sources", "markup", "records", "brand",
-    "site", "resources", "theme", "pages", "surfaces", "build", "checks", "exchange", "preview",
-    "deploy", "commands",
+    "pictures", "site", "resources", "theme", "pages", "surfaces", "build", "checks", "exchange",
+    "preview", "deploy", "commands",
 )  # fmt: skip
 """From the ground up: a module imports from its own layer and from those before it."""
 
@@ -25,6 +25,7 @@ KNOWS_ONLY: Mapping[str, frozenset[str]] = {
     "markup": frozenset({"frozen", "diagnostics"}),
     "records": frozenset({"frozen", "diagnostics", "sources"}),
     "brand": frozenset({"frozen", "diagnostics"}),
+    "pictures": frozenset({"frozen", "diagnostics", "sources"}),
     "resources": frozenset({"diagnostics"}),
     "theme": frozenset({"frozen", "diagnostics", "jobs", "sources", "brand", "resources"}),
 }

@@ -164,8 +164,11 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
         "A symbolic link leads out of the site's folder. Only what lies inside is published: "
         "copy the file there.",
     "picture-location":
-        "A photograph holds the place where it was taken, and would tell it to everybody. "
-        "Remove its GPS data before you publish it.",
+        "A photograph holds the place where it was taken, and its kind of file cannot be cleaned "
+        "without being made anew. Link to a JPEG, PNG or WebP, or remove its GPS data.",
+    "picture-too-large":
+        "A picture has so many pixels, or so many bytes, that no page can show them. Export it "
+        "smaller.",
     "private-reference":
         "A text links to a record that is private, or for the résumé alone. Remove the link, "
         "or make the record public.",
@@ -263,9 +266,12 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
     "unreadable":
         "A file cannot be read, most often for lack of permission.",
     "unreadable-picture":
-        "A file is not the kind of picture that its name says. Export it again.",
+        "A file is not the kind of picture that its name says, or it is damaged. Export it again.",
     "unsafe-attribute":
         "An attribute in braces could run a script, and the content is not trusted. Remove it.",
+    "unsafe-drawing":
+        "An SVG could run a script, or load something from elsewhere. That part is left out of "
+        "what is published; look whether the drawing still shows what it should.",
     "unsafe-url":
         "A link has a scheme that is not allowed, since it may run a script. Correct it; if "
         "all content is your own, `markdown.trusted: true` allows every scheme.",

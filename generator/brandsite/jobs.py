@@ -18,6 +18,8 @@ class Maker(StrEnum):
     """The theme's style sheets and the brand's tokens, bundled and minified."""
     TEXT = "text"
     """The input `text`, as it is."""
+    PICTURE = "picture"
+    """A variant of the picture `file`, made by the input `recipe`."""
     COPY = "copy"
     """The input `file`, byte for byte."""
 

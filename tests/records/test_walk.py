@@ -6,7 +6,7 @@ from brandsite.records.experience import Experience
 from brandsite.records.references import Ref
 from brandsite.records.site import SiteSettings
 from brandsite.records.speaking import Speaking
-from brandsite.records.walk import walk_files, walk_prose, walk_refs
+from brandsite.records.walk import walk_files, walk_pictures, walk_prose, walk_refs
 
 EXPERIENCE = Experience.model_validate(
     {
@@ -54,7 +54,7 @@ def test_references_are_found_and_bare_ids_are_references_too() -> None:
 
 def test_files_are_found_and_web_addresses_are_not() -> None:
     """A field that takes either gives only the file."""
-    assert list(walk_files(EXPERIENCE)) == [(("logo",), "logos/nordgrid.svg")]
+    assert list(walk_pictures(EXPERIENCE)) == [(("logo",), "logos/nordgrid.svg")]
     talk = Speaking.model_validate(
         {
             "title": "x",

@@ -12,14 +12,23 @@ from PIL import ExifTags, Image
 
 from brandsite.diagnostics import Loaded
 from brandsite.sources.files import FoundFile
-from brandsite.sources.pictures import Size, is_picture, measure
+from brandsite.sources.looks import Look, Size
+from brandsite.sources.pictures import is_picture, look
 from tiny import write
 
 
-def measured(folder: Path, name: str, data: bytes | str) -> Loaded[Size | None]:
+def looked_at(folder: Path, name: str, data: bytes | str) -> Loaded[Look | None]:
     """Return what is found out about a picture."""
     write(folder, {name: data})
-    return measure(FoundFile(name, folder / name, len(data)))
+    return look(FoundFile(name, folder / name, len(data)))
+
+
+def seen(folder: Path, name: str, data: bytes | str) -> Look:
+    """Return what is found out about a picture that is in order."""
+    loaded = looked_at(folder, name, data)
+    assert loaded.problems == ()
+    assert loaded.value is not None
+    return loaded.value
 
 
 def photograph(kind: str = "JPEG", *, turned: bool = False, located: bool = False) -> bytes:
@@ -63,7 +72,7 @@ def photograph(kind: str = "JPEG", *, turned: bool = False, located: bool = Fals
 def test_drawings(tmp_path: Path, attributes: str, size: Size | None) -> None:
     """A drawing says its size, or its shape, or nothing."""
     text = f'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" {attributes}><g/></svg>'
-    assert measured(tmp_path, "a.svg", text) == Loaded(size)
+    assert seen(tmp_path, "a.svg", text).size == size
 
 
 @pytest.mark.parametrize(
@@ -78,25 +87,48 @@ def test_drawings(tmp_path: Path, attributes: str, size: Size | None) -> None:
 )
 def test_where_a_drawing_begins(tmp_path: Path, text: str) -> None:
     """The first element counts, whatever stands before it."""
-    assert measured(tmp_path, "a.SVG", text) == Loaded(Size(4, 2))
+    assert seen(tmp_path, "a.SVG", text).size == Size(4, 2)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP"])
 def test_photographs(tmp_path: Path, kind: str) -> None:
     """The size in pixels is the size in CSS pixels."""
-    assert measured(tmp_path, f"a.{kind.lower()}", photograph(kind)) == Loaded(Size(4, 2))
+    assert seen(tmp_path, f"a.{kind.lower()}", photograph(kind)).size == Size(4, 2)
 
 
 def test_a_turned_photograph_is_shown_turned(tmp_path: Path) -> None:
     """Cameras note how they were held, and browsers turn the picture."""
-    assert measured(tmp_path, "a.jpg", photograph(turned=True)) == Loaded(Size(2, 4))
+    found = seen(tmp_path, "a.jpg", photograph(turned=True))
+    assert (found.size, found.upright) == (Size(2, 4), False)
 
 
 def test_a_photograph_that_tells_where_it_was_taken(tmp_path: Path) -> None:
-    """Its owner is warned; it is a picture all the same."""
-    loaded = measured(tmp_path, "a.jpg", photograph(located=True))
-    assert loaded.value == Size(4, 2)
-    assert [(p.code, str(p.severity)) for p in loaded.problems] == [("picture-location", "warning")]
+    """It is known, for the few kinds that cannot be cleaned."""
+    assert seen(tmp_path, "a.jpg", photograph(located=True)).located
+    assert not seen(tmp_path, "a.jpg", photograph()).located
+
+
+@pytest.mark.parametrize(
+    ("mode", "graphic", "opaque"),
+    [("RGB", False, True), ("L", False, True), ("P", True, True), ("RGBA", True, False)],
+)
+def test_graphics_and_photographs(tmp_path: Path, mode: str, graphic: bool, opaque: bool) -> None:  # noqa: FBT001 - a case
+    """A palette or transparent parts make a graphic."""
+    data = BytesIO()
+    Image.new(mode, (4, 2)).save(data, "PNG")
+    found = seen(tmp_path, "a.png", data.getvalue())
+    assert (found.graphic, found.opaque) == (graphic, opaque)
+
+
+def test_animations_are_known(tmp_path: Path) -> None:
+    """A GIF of several pictures; two in the file of a phone are no animation."""
+    frames = [Image.new("RGB", (4, 2), colour) for colour in ("red", "blue")]
+    for kind, animated in (("GIF", True), ("WEBP", True), ("PNG", True), ("MPO", False)):
+        data = BytesIO()
+        frames[0].save(data, kind, save_all=True, append_images=frames[1:])
+        found = seen(tmp_path, "a.jpg", data.getvalue())
+        assert found.animated is animated, kind
+        assert found.format == ("jpeg" if kind == "MPO" else kind.lower())
 
 
 @pytest.mark.parametrize("name", ["a.svg", "a.png", "a.jpg", "a.webp", "a.gif", "a.avif"])
@@ -106,7 +138,7 @@ def test_a_photograph_that_tells_where_it_was_taken(tmp_path: Path) -> None:
 )
 def test_what_is_no_picture(tmp_path: Path, name: str, data: bytes) -> None:
     """It has no size, and is told; nothing is raised."""
-    loaded = measured(tmp_path, name, data)
+    loaded = looked_at(tmp_path, name, data)
     if loaded.value is None:
         assert [problem.code for problem in loaded.problems] == ["unreadable-picture"]
 
@@ -123,13 +155,26 @@ def drawn_by_header(side: int) -> bytes:
 
 def test_a_picture_may_be_large(tmp_path: Path) -> None:
     """Its size is read off its first bytes: nobody unpacks it, and nothing is printed."""
-    assert measured(tmp_path, "a.png", drawn_by_header(10_000)) == Loaded(Size(10_000, 10_000))
+    assert seen(tmp_path, "a.png", drawn_by_header(7_000)).size == Size(7_000, 7_000)
 
 
-def test_a_picture_may_not_be_a_bomb(tmp_path: Path) -> None:
-    """Browsers would unpack it."""
-    loaded = measured(tmp_path, "a.png", drawn_by_header(60_000))
-    assert [problem.message for problem in loaded.problems] == ["the picture has too many pixels"]
+@pytest.mark.parametrize("side", [7_100, 10_000, 60_000])
+def test_a_picture_may_not_be_a_bomb(tmp_path: Path, side: int) -> None:
+    """To decode it would take more memory than there may be; browsers would unpack it, too."""
+    loaded = looked_at(tmp_path, "a.png", drawn_by_header(side))
+    assert [problem.code for problem in loaded.problems] == ["picture-too-large"]
+
+
+def test_a_file_may_not_be_huge(tmp_path: Path) -> None:
+    """It is not even read."""
+    (problem,) = look(FoundFile("a.jpg", tmp_path / "absent.jpg", 200 * 2**20)).problems
+    assert (problem.code, problem.message) == ("picture-too-large", "the file has 200 MiB")
+
+
+def test_a_picture_that_cannot_be_read(tmp_path: Path) -> None:
+    """It is not called damaged."""
+    (problem,) = look(FoundFile("a.jpg", tmp_path / "absent.jpg", 9)).problems
+    assert problem.code == "unreadable"
 
 
 def test_names_of_pictures() -> None:

@@ -65,7 +65,7 @@ def _parents(path: str) -> Iterator[str]:
 
 def _is_ours(job: Job) -> bool:
     """Tell whether the site makes a file by itself, rather than from one piece of content."""
-    return not job.origin.line and job.maker is not Maker.COPY
+    return not job.origin.line and job.maker not in (Maker.COPY, Maker.PICTURE)
 
 
 def _duplicate(job: Job, other: Job) -> Diagnostic:

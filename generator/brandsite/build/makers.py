@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from brandsite.build.originals import read
 from brandsite.build.packing import pack, unpack
 from brandsite.build.workers import Workers
-from brandsite.diagnostics import Diagnostic, Loaded, Span
+from brandsite.diagnostics import Loaded
 from brandsite.jobs import Job, Maker
 from brandsite.theme.render import Renderer, TemplateFailure
 
@@ -44,7 +44,7 @@ def make(job: Job, renderer: Renderer) -> Loaded[bytes]:
         return Loaded(sheet.value.encode(), sheet.problems)
     if job.maker is Maker.TEXT:
         return Loaded(inputs["text"].encode())
-    return _copy(inputs["file"].absolute, job.origin)
+    return read(inputs["file"].absolute, job.origin)
 
 
 def _make_elsewhere(packed: bytes, job: Job) -> Loaded[bytes]:
@@ -56,14 +56,3 @@ def _make_elsewhere(packed: bytes, job: Job) -> Loaded[bytes]:
 def _renderer(packed: bytes) -> Renderer:
     theme, code = cast("tuple[Theme, Mapping[str, bytes]]", unpack(packed, trusted=True))
     return Renderer(theme, code)
-
-
-def _copy(file: Path, origin: Span) -> Loaded[bytes]:
-    try:
-        return Loaded(file.read_bytes())
-    except OSError as error:
-        reason = (error.strerror or "unknown error").lower()
-        hint = "check the permissions of the file"
-        return Loaded(
-            b"", (Diagnostic("unreadable", f"cannot be read: {reason}", origin, hint=hint),)
-        )

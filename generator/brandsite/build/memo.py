@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from brandsite.build.packing import SEAL, seal, unpack
 
 LIMIT: Final = 512 * 1024 * 1024
 """Bytes. A file that has grown larger loses what the build that finds it so did not use."""
 _BATCH: Final = 500
+_HELD: Final = 32 * 1024 * 1024
+"""Bytes that wait in memory to be kept."""
 _NOTHING: Final = object()
 _SCHEMA: Final = "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
 
@@ -31,6 +33,8 @@ class Memo:
     """Known to this user alone, for the seal; without one nothing is trusted."""
     limit: int = LIMIT
     _fresh: dict[bytes, bytes] = field(default_factory=dict)
+    _waiting: int = 0
+    """Bytes in `_fresh`."""
     _used: set[bytes] = field(default_factory=set)
     _database: sqlite3.Connection | None = field(default=None)
 
@@ -49,13 +53,32 @@ class Memo:
             self._forget()
             return {}
 
+    def known(self, keys: Iterable[bytes]) -> frozenset[bytes]:
+        """Return those keys that there is something for, which may yet turn out to be damaged."""
+        wanted = list(dict.fromkeys(keys))
+        self._used.update(wanted)
+        if not wanted or not self.file.is_file():
+            return frozenset()
+        try:
+            return frozenset(key for (key,) in self._select(wanted, "key"))
+        except sqlite3.Error:
+            self._forget()
+            return frozenset()
+
     def put(self, key: bytes, packed: bytes) -> None:
-        """Note a packed value, to be kept by `save`."""
+        """Note a packed value, to be kept by `save`, or before where there is much of it."""
         self._fresh[key] = seal(self.secret, key, packed) + seal(b"", key, packed) + packed
         self._used.add(key)
+        self._waiting += len(packed)
+        if self._waiting > _HELD:
+            self._keep()
 
     def save(self) -> None:
         """Keep what was put; a disk that does not take it costs nothing but time."""
+        self._keep()
+        self.close()
+
+    def _keep(self) -> None:
         try:
             if self._fresh:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +86,8 @@ class Memo:
                 self._bound()
         except (sqlite3.Error, OSError):
             self._forget()
-        self.close()
+        self._fresh.clear()
+        self._waiting = 0
 
     def close(self) -> None:
         """Close the file; what was put and not saved is gone."""
@@ -79,13 +103,13 @@ class Memo:
             self._database.execute(_SCHEMA)
         return self._database
 
-    def _select(self, keys: list[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    def _select(self, keys: list[bytes], columns: str = "key, value") -> Iterator[Any]:
         database = self._open()
         for at in range(0, len(keys), _BATCH):
             batch = keys[at : at + _BATCH]
             marks = ",".join("?" * len(batch))
             yield from database.execute(
-                f"SELECT key, value FROM memo WHERE key IN ({marks})"  # noqa: S608 - question marks
+                f"SELECT {columns} FROM memo WHERE key IN ({marks})"  # noqa: S608 - question marks
                 " AND typeof(value) = 'blob'",
                 batch,
             )

@@ -25,7 +25,9 @@ _VALUES: Final = (
     "brandsite.records.",
     "brandsite.site.entries",
     "brandsite.site.model",
+    "brandsite.site.offers",
     "brandsite.site.parse",
+    "brandsite.sources.looks",
 )
 """The modules and packages that hold nothing but values."""
 _OTHERS: Final = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from brandsite.brand.demands import Level
@@ -22,6 +22,7 @@ from brandsite.site.entries import Content, Locator
 from brandsite.site.load import load
 from brandsite.site.visible import Audience, next_change
 from brandsite.sources.files import FoundFile, read_text
+from brandsite.sources.pictures import look
 from brandsite.theme.load import load_theme
 from brandsite.theme.model import OwnerChoice, Theme
 from brandsite.theme.prepare import prepare, rests_on
@@ -51,7 +52,9 @@ def make_site(
         options.now, settings.time_zone, drafts=options.drafts, future=options.future
     )
     with run.stage("assemble"):
-        site = assemble(content, settings, brand, audience, options.base_url, remember.values)
+        looker = partial(remember.file, look)
+        asked = options.base_url
+        site = assemble(content, settings, brand, audience, asked, remember.values, looker)
     run.problems += site.problems
     with run.stage("plan"):
         planned = plan(site.value, theme.value, content, shared())

@@ -57,6 +57,8 @@ class Production:
     _keys: dict[str, Key] = field(default_factory=dict, init=False)
     """Of the outputs that are being made; several may be on their way."""
     _inputs_of_pages: Inputs = field(init=False)
+    _pictures: list[Job] = field(default_factory=list, init=False)
+    """Variants that are to be made."""
     _broken: set[str] = field(default_factory=set, init=False)
     """Layouts that failed: one report of each is enough."""
 
@@ -69,14 +71,31 @@ class Production:
         on_the_way: deque[Job] = deque()
         todo = self._to_make(jobs, content, on_the_way, forced=forced)
         first = next(todo, None)
-        if first is None:
-            return
-        from brandsite.build.makers import make_all  # noqa: PLC0415 - with all that renders
+        if first is not None:
+            from brandsite.build.makers import make_all  # noqa: PLC0415 - with all that renders
 
-        todo = chain((first,), todo)
-        made = make_all(todo, self.theme, self.prepared.code, self.remember.workers)
-        while (answer := self._next(made)) is not None:
-            self._take(on_the_way.popleft(), answer)
+            todo = chain((first,), todo)
+            made = make_all(todo, self.theme, self.prepared.code, self.remember.workers)
+            while (answer := self._next(made)) is not None:
+                self._take(on_the_way.popleft(), answer)
+        self._take_pictures()
+
+    def _take_pictures(self) -> None:
+        """Have the variants of pictures made: what takes long is spread by itself, and kept."""
+        if not self._pictures:
+            return
+        from brandsite.build.originals import make_picture  # noqa: PLC0415 - few edits need it
+
+        made = self.remember.large(make_picture, self._pictures, self._rests_on)
+        for job in self._pictures:
+            answer = self._next(made)
+            if answer is not None:
+                self._take(job, answer)
+
+    def _rests_on(self, job: Job) -> object:
+        """Return what a variant is made of: digest, recipe, and the path that problems name."""
+        digest = self._inputs(job)["file"]
+        return (digest, job.inputs["recipe"], job.origin.path) if digest else None
 
     def _next(self, made: Iterator[Loaded[bytes]]) -> Loaded[bytes] | None:
         """Wait for an output; meanwhile more jobs may be planned and decided on."""
@@ -112,21 +131,24 @@ class Production:
                 self.sink.keep(job.output)
             elif job.template not in self._broken:
                 self._keys[job.output] = key
+                if job.maker is Maker.PICTURE:
+                    self._pictures.append(job)
+                    continue
                 on_the_way.append(job)
                 yield job
                 clock = perf_counter()
 
     def _inputs(self, job: Job) -> Mapping[str, object]:
-        """Return what a job's bytes depend on: of a file that is copied, its bytes."""
-        if job.maker is not Maker.COPY:
+        """Return what a job's bytes depend on: of a file, its bytes."""
+        if "file" not in job.inputs:
             return job.inputs
         file: Any = job.inputs["file"]
         if isinstance(file, ThemeFile):
             return {"file": file.digest}
         try:
-            return {"file": self.remember.digests.of(file)}
+            return {**job.inputs, "file": self.remember.digests.of(file)}
         except OSError:
-            return {"file": ""}  # making it says what is wrong
+            return {**job.inputs, "file": ""}  # making it says what is wrong
 
     def _take(self, job: Job, made: Loaded[bytes]) -> None:
         key = self._keys.pop(job.output)
@@ -137,7 +159,7 @@ class Production:
             self.run.keys[job.output] = key
             if key.bodies:
                 self._inputs_of_pages.keep(job, key)
-        elif any(problem.severity is Severity.ERROR for problem in made.problems):
+        elif job.template and any(problem.severity is Severity.ERROR for problem in made.problems):
             self._broken.add(job.template)
         self.run.watch("make", self.run.pages)
         with self.run.stage("write"):

@@ -53,9 +53,37 @@ class Remember:
         """Yield `function(file)`, which depends on the path and the bytes of a file, in order."""
         return self._map(function, files, self._key_of_file)
 
+    def file(self, function: Callable[[FoundFile], R], file: FoundFile) -> R:
+        """Return `function(file)`, which depends on the path and the bytes of the file."""
+        return next(self.files(function, [file]))
+
     def values(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         """Yield `function(item)` for items made of plain values and frozen dataclasses."""
         return self._map(function, items, self.encoder.encoded)
+
+    def large(
+        self, function: Callable[[T], R], items: Iterable[T], rests_on: Callable[[T], object]
+    ) -> Iterator[R]:
+        """Yield `function(item)` for items that take long and whose results are large, in order.
+
+        Few results are in memory at a time. What an item `rests_on` stands for it; nothing is kept
+        of an item that rests on None.
+        """
+        items = list(items)
+        bases = map(rests_on, items)
+        keys = [None if base is None else self.key_of(function, base) for base in bases]
+        known = self.memo.known(key for key in keys if key)
+        todo = (item for item, key in zip(items, keys, strict=True) if key not in known)
+        made = self.workers.map(partial(_packed, function), todo, long=True)
+        for item, key in zip(items, keys, strict=True):
+            found = self.memo.get([key]) if key and key in known else {}
+            if key and key in found:
+                yield cast("R", found[key])
+                continue
+            packed = _packed(function, item) if key in known else next(made)
+            if key:
+                self.memo.put(key, packed)
+            yield cast("R", unpack(packed, trusted=True))
 
     def soon(
         self, function: Callable[[T], R], item: T, rests_on: object, *, code: bool = False

@@ -50,16 +50,19 @@ class Workers:
         function: Callable[[T], R],
         items: Iterable[T],
         here: Callable[[T], R] | None = None,
+        *,
+        long: bool = False,
     ) -> Iterator[R]:
         """Yield `function(item)` for each item, in order.
 
-        `here` does the same in this process, where that can be done with less ado.
+        `here` does the same in this process, where that can be done with less ado. With `long`,
+        two items are worth a process, and each is handed out by itself.
         """
-        waiting = iter(items)
-        first = list(islice(waiting, WORTHWHILE)) if self.jobs > 1 else []
-        if len(first) < WORTHWHILE:
+        waiting, worthwhile = iter(items), 2 if long else WORTHWHILE
+        first = list(islice(waiting, worthwhile)) if self.jobs > 1 else []
+        if len(first) < worthwhile:
             return map(here or function, chain(first, waiting))
-        return self._spread(function, chain(first, waiting))
+        return self._spread(function, chain(first, waiting), 1 if long else _CHUNK)
 
     def soon(self, function: Callable[[A], R], argument: A) -> Callable[[], R]:
         """Return what gives `function(argument)`, made meanwhile where processes are at work."""
@@ -73,11 +76,11 @@ class Workers:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
-    def _spread(self, function: Callable[[T], R], items: Iterator[T]) -> Iterator[R]:
+    def _spread(self, function: Callable[[T], R], items: Iterator[T], size: int) -> Iterator[R]:
         pool = self._started()
         running: deque[Future[list[R]]] = deque()
         while True:
-            while len(running) < self.jobs * _AHEAD and (chunk := list(islice(items, _CHUNK))):
+            while len(running) < self.jobs * _AHEAD and (chunk := list(islice(items, size))):
                 running.append(pool.submit(_run, function, chunk))
             if not running:
                 return

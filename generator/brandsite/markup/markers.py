@@ -7,10 +7,11 @@ are taken out of it first, and no entity stands for them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 _MARKER: Final = re.compile("\x02([0-9]+)\x03")
+_PICTURE: Final = re.compile("<img (\x02([0-9]+)\x03)([^>]*)>")  # in attributes, `>` is escaped
 
 
 def marker(number: int) -> str:
@@ -26,3 +27,19 @@ def resolve(html: str, replacements: Sequence[str]) -> str:
     gap, and what stands in their place is not used.
     """
     return _MARKER.sub(lambda match: replacements[int(match[1])], html)
+
+
+def enclose(html: str, choices: Callable[[int, bool], tuple[str, str]]) -> str:
+    """Put pictures that browsers may choose a file for into a `<picture>`; gaps stay as they are.
+
+    `choices(n, lazy)` returns what stands before the picture whose target is `n` (`<picture>` with
+    its `<source>`s) and attributes for the picture itself; nothing where there is no choice.
+    """
+
+    def enclosed(match: re.Match[str]) -> str:
+        before, attributes = choices(int(match[2]), 'loading="lazy"' in match[3])
+        if not before:
+            return match[0]
+        return f"{before}<img {match[1]}{attributes}{match[3]}></picture>"
+
+    return _PICTURE.sub(enclosed, html)

@@ -76,7 +76,8 @@ def _stylesheet(theme: Theme, tokens: Tokens, names: Mapping[str, str]) -> Job:
 
 def _logo(ctx: Context) -> str:
     logo = ctx.site.brand.logo
-    return ctx.file_url(ctx.by_ref[BRAND], logo) if logo.endswith(".svg") else ""
+    picture = ctx.picture(ctx.by_ref[BRAND], logo) if logo.endswith(".svg") else None
+    return picture.url if picture else ""
 
 
 def _icon(ctx: Context, tokens: Tokens) -> Job | None:

@@ -10,7 +10,14 @@ from markupsafe import Markup
 from brandsite.markup import Heading
 from brandsite.pages.format import Formatter
 from brandsite.pages.prose import prose_of
-from brandsite.pages.views.base import HeadingView, Html, LinkView, PictureView, SkillLink
+from brandsite.pages.views.base import (
+    HeadingView,
+    Html,
+    LinkView,
+    PictureView,
+    SkillLink,
+    SourceView,
+)
 from brandsite.pages.words import key
 from brandsite.records.feedback import Feedback
 from brandsite.records.problems import Loc
@@ -20,6 +27,7 @@ from brandsite.site.addresses import quoted
 from brandsite.site.entries import Entry
 from brandsite.site.files import candidates
 from brandsite.site.model import Media, Site, Text
+from brandsite.site.pictures import Picture
 from brandsite.site.visible import is_public
 
 EMPTY = Markup()
@@ -103,11 +111,24 @@ class Context:
 
     def picture(self, entry: Entry, path: str, alt: str = "") -> PictureView | None:
         """Return a picture that a field of a record names."""
-        media = self.media(entry, path)
-        if media is None:
-            return None
-        width, height = (media.size.width, media.size.height) if media.size else (None, None)
-        return PictureView(self.site.prefix + media.url, alt, width, height)
+        names = candidates(entry.origin.path, path) if path else ()
+        found = (self.site.pictures.get(name) for name in names)
+        picture = next((picture for picture in found if picture is not None), None)
+        return None if picture is None else self._shown(picture, alt)
+
+    def _shown(self, picture: Picture, alt: str) -> PictureView:
+        prefix, size, offer = self.site.prefix, picture.size, picture.offer
+        return PictureView(
+            url=prefix + picture.url,
+            alt=alt,
+            width=size.width if size else None,
+            height=size.height if size else None,
+            srcset=offer.srcset(prefix) if offer else "",
+            sources=tuple(SourceView(c.type, c.srcset(prefix)) for c in offer.choices)
+            if offer
+            else (),
+            opaque=offer is not None and offer.opaque,
+        )
 
     def file_url(self, entry: Entry, path: str) -> str:
         """Return the address of a file or of a web page that a field names; empty for none."""

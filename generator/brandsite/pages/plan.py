@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from brandsite.brand.tokens import Tokens
-from brandsite.diagnostics import Diagnostic, Loaded, Span
+from brandsite.diagnostics import Diagnostic, Loaded
 from brandsite.jobs import Job, Maker
 from brandsite.pages import details, writing
 from brandsite.pages.assets import build_assets
 from brandsite.pages.context import Context
+from brandsite.pages.files import file_jobs
 from brandsite.pages.format import Formatter, locale_of
 from brandsite.pages.frame import Frame, build_frame
 from brandsite.pages.overview import CONTENT, overview_pages
@@ -20,7 +21,6 @@ from brandsite.pages.views import layouts
 from brandsite.pages.writing import Writing
 from brandsite.records.page import Page
 from brandsite.site.entries import Content, Locator
-from brandsite.site.files import STATIC_FOLDER
 from brandsite.site.model import Site
 from brandsite.theme.messages import missing_template
 from brandsite.theme.model import Theme
@@ -104,13 +104,7 @@ def _jobs(
             yield _template_job(page, slots[page.layout])
         if page.index:
             listed.append(layouts.SitemapEntry(ctx.absolute(page.path), page.modified))
-    for media in ctx.site.media.values():
-        if not media.file.path.startswith(f"{STATIC_FOLDER}/"):
-            yield Job(media.output, Maker.COPY, {"file": media.file}, Span(media.file.path))
-    for path, file in content.files.items():
-        if path.startswith(f"{STATIC_FOLDER}/"):
-            output = path.removeprefix(f"{STATIC_FOLDER}/")
-            yield Job(output, Maker.COPY, {"file": file}, Span(path))
+    yield from file_jobs(ctx.site, content)
     yield from _machine_files(ctx, frame, found, listed, slots)
 
 

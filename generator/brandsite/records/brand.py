@@ -10,7 +10,7 @@ from brandsite.records.base import Model, Visibility
 from brandsite.records.dates import Date
 from brandsite.records.periods import in_order
 from brandsite.records.problems import Finding, refuse
-from brandsite.records.scalars import Colour, Email, FileRef, InlineProse, Name, Prose, Url
+from brandsite.records.scalars import Colour, Email, InlineProse, Name, PictureRef, Prose, Url
 
 
 class Positioning(Model):
@@ -181,11 +181,11 @@ class Brand(Model):
     """Your colours; left out, the theme's."""
     contrast: Literal["AA", "AAA"] = "AA"
     """How clearly text stands out from its ground: a level of WCAG 2.2. Example: `AAA`"""
-    portrait: FileRef = ""
+    portrait: PictureRef = ""
     """A picture of you. Example: `portrait.svg`"""
     portrait_alt: str = ""
     """What it shows; left out, your name. Example: `Tove in a hard hat, laughing`"""
-    logo: FileRef = ""
+    logo: PictureRef = ""
     """Your logo or monogram, best as SVG. Example: `logo.svg`"""
     links: tuple[Profile, ...] = ()
     """Pages about you elsewhere."""

@@ -8,7 +8,7 @@ from brandsite.records.base import SkilledRecord
 from brandsite.records.dates import Date
 from brandsite.records.periods import in_order
 from brandsite.records.problems import Finding
-from brandsite.records.scalars import FileRef, Holds, Name, Scalar, Slug, Url
+from brandsite.records.scalars import FileRef, Holds, Name, PictureRef, Scalar, Slug, Url
 
 
 class Certification(SkilledRecord):
@@ -30,7 +30,7 @@ class Certification(SkilledRecord):
     """The issuer's number for it. Example: `LF-8k2m9q`"""
     verify_url: Url = ""
     """Where anybody can verify it. Example: `https://verify.example/LF-8k2m9q`"""
-    badge: FileRef = ""
+    badge: PictureRef = ""
     """The badge, a picture. Example: `badges/cka.svg`"""
     credential: FileRef = ""
     """The credential itself, such as an Open Badge. Example: `badges/cka.json`"""

@@ -13,7 +13,7 @@ from brandsite.records.dates import PRESENT, Date, OpenDate
 from brandsite.records.parts import Challenge
 from brandsite.records.periods import Period
 from brandsite.records.problems import Finding
-from brandsite.records.scalars import FileRef, InlineProse, Name, Prose, SkillId, Url
+from brandsite.records.scalars import InlineProse, Name, PictureRef, Prose, SkillId, Url
 
 LocationType = Literal["on-site", "hybrid", "remote"]
 EmploymentType = Literal[
@@ -71,7 +71,7 @@ class Engagement(SkilledRecord):
     """The organization's name. Example: `Nordgrid Transmission`"""
     url: Url = ""
     """Its web address. Example: `https://nordgrid.example`"""
-    logo: FileRef = ""
+    logo: PictureRef = ""
     """Its logo, a picture. Example: `logos/nordgrid.svg`"""
     location: str = ""
     """Where it is. Example: `Bergen, Norway`"""

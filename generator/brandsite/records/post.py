@@ -8,7 +8,7 @@ from brandsite.records.base import SkilledRecord
 from brandsite.records.moments import When
 from brandsite.records.pictures import missing_alt
 from brandsite.records.problems import Finding
-from brandsite.records.scalars import FileRef, InlineProse, Name, SitePath, Slug, Url
+from brandsite.records.scalars import InlineProse, Name, PictureRef, SitePath, Slug, Url
 
 
 class Post(SkilledRecord):
@@ -35,7 +35,7 @@ class Post(SkilledRecord):
     """The series that it is part of; parts are ordered by date. Example: `Safe change`"""
     draft: bool = False
     """Whether it is unfinished, and left out. Example: `true`"""
-    image: FileRef = ""
+    image: PictureRef = ""
     """A picture for it. Example: `stage.svg`"""
     image_alt: str = ""
     """What the picture shows, for those who do not see it. Example: `An empty stage`"""

@@ -10,7 +10,7 @@ from brandsite.records.parts import Challenge, Metric
 from brandsite.records.periods import Period
 from brandsite.records.pictures import missing_alt
 from brandsite.records.problems import Finding
-from brandsite.records.scalars import FileRef, InlineProse, Name, Prose, Url
+from brandsite.records.scalars import InlineProse, Name, PictureRef, Prose, Url
 
 
 class Project(SkilledRecord, Period):
@@ -32,7 +32,7 @@ class Project(SkilledRecord, Period):
     """Its own site. Example: `https://gridtime.example`"""
     repository: Url = ""
     """Where its source is. Example: `https://code.example/gridtime/gridtime`"""
-    image: FileRef = ""
+    image: PictureRef = ""
     """A picture of it. Example: `cover.svg`"""
     image_alt: str = ""
     """What the picture shows, for those who do not see it. Example: `Two equal waves`"""

@@ -24,6 +24,8 @@ class Holds(Enum):
     """Markdown with paragraphs and lists."""
     FILE = auto()
     """A path to a file of the owner, unless it is a web address."""
+    PICTURE = auto()
+    """A path to a picture of the owner, which pages show."""
     REFERENCE = auto()
     """Another record."""
 
@@ -180,6 +182,8 @@ Address = Annotated[
 ]
 FileRef = Annotated[str, Scalar("file", Holds.FILE), AfterValidator(_file)]
 """A path relative to the file that names it, or to content/media/."""
+PictureRef = Annotated[str, Scalar("picture", Holds.PICTURE), AfterValidator(_file)]
+"""The same to a picture."""
 FileOrUrl = Annotated[str, Scalar("file, or web address", Holds.FILE), AfterValidator(_file_or_url)]
 Email = Annotated[
     str,

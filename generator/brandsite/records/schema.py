@@ -78,11 +78,15 @@ def _words(shape: Shape, doc: Doc) -> dict[str, Any]:
     words: dict[str, Any] = {"description": doc.text}
     if example := parse(doc.example, "").value:
         value = example.plain()
-        words["examples"] = [json.loads(value) if shape.base in (int, float) else value]
+        words["examples"] = [_counted(value) if shape.base in (int, float) else value]
     default = shape.default
     if isinstance(default, bool | int | float) or (isinstance(default, str) and default):
         words["default"] = default
     return words
+
+
+def _counted(value: Any) -> Any:  # noqa: ANN401 - what a file holds: numbers are texts there
+    return [_counted(item) for item in value] if isinstance(value, list) else json.loads(value)
 
 
 def _field_schema(shape: Shape) -> dict[str, Any]:

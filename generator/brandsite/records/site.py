@@ -153,6 +153,17 @@ class Markdown(Model):
     """Whether `$…$` is a formula on every page. Example: `true`"""
 
 
+class Pictures(Model):
+    """How photographs are prepared; drawings (SVG) stay as sharp as they are."""
+
+    widths: tuple[Annotated[Whole, Ge(16), Le(4000)], ...] = (320, 640, 960, 1440, 1920)
+    """The widths in pixels from which browsers choose. Example: `[480, 960, 1920]`"""
+    quality: Annotated[Whole, Ge(1), Le(100)] = 78
+    """How much of a photograph is kept; 100 is all. Example: `85`"""
+    avif: bool = False
+    """Whether there is AVIF as well: smaller files, made in a longer time. Example: `true`"""
+
+
 class Redirect(Model):
     """An old address and where it leads."""
 
@@ -198,6 +209,8 @@ class SiteSettings(Model):
     """How posts are listed and addressed."""
     markdown: Markdown = Field(default_factory=Markdown)
     """How Markdown is read."""
+    pictures: Pictures = Field(default_factory=Pictures)
+    """How photographs are prepared."""
     redirects: tuple[Redirect, ...] = ()
     """Old addresses and where they lead."""
     expiry_warning_days: Annotated[Whole, Ge(0), Le(3650)] = 90

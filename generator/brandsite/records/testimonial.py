@@ -11,7 +11,7 @@ from brandsite.records.dates import Date
 from brandsite.records.parts import Consent, missing_consent
 from brandsite.records.problems import Finding
 from brandsite.records.references import Reference
-from brandsite.records.scalars import FileRef, Name, Prose, Url
+from brandsite.records.scalars import Name, PictureRef, Prose, Url
 
 
 class Testimonial(SkilledRecord):
@@ -33,7 +33,7 @@ class Testimonial(SkilledRecord):
     """When they said it, a date. Example: `2024-05`"""
     url: Url = ""
     """Where they said it, if in public. Example: `https://nordgrid.example/news/drills`"""
-    portrait: FileRef = ""
+    portrait: PictureRef = ""
     """A picture of them. Example: `portraits/dag.svg`"""
     about: Reference | None = None
     """The work that it speaks of; it is shown beside it. Example: `project:tidewater`"""

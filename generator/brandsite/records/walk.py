@@ -12,6 +12,7 @@ from brandsite.records.shapes import Shape, models_below, shapes
 
 PROSE = frozenset({Holds.INLINE, Holds.BLOCK})
 FILES = frozenset({Holds.FILE})
+PICTURES = frozenset({Holds.PICTURE})
 REFERENCES = frozenset({Holds.REFERENCE})
 
 
@@ -32,6 +33,12 @@ def walk_files(record: Model) -> Iterator[tuple[Loc, str]]:
     for loc, value, _ in _walk(record, FILES):
         if "://" not in value:
             yield loc, value
+
+
+def walk_pictures(record: Model) -> Iterator[tuple[Loc, str]]:
+    """Yield place and path of every picture of the owner."""
+    for loc, value, _ in _walk(record, PICTURES):
+        yield loc, value
 
 
 def _walk(record: Model, wanted: frozenset[Holds]) -> Iterator[tuple[Loc, Any, Shape]]:

@@ -15,17 +15,18 @@ from brandsite.records.problems import Loc
 from brandsite.records.references import Ref
 from brandsite.records.site import SiteSettings
 from brandsite.records.skill import Skill
-from brandsite.records.walk import walk_files, walk_refs
+from brandsite.records.walk import walk_files, walk_pictures, walk_refs
 from brandsite.site.atlas import Atlas, Miss, anchors_of, parts_of
 from brandsite.site.entries import Content, Entry, Locator
 from brandsite.site.evidence import collect_evidence
-from brandsite.site.files import Library, homes_of
+from brandsite.site.files import Library, Looker, homes_of, wanted_of
 from brandsite.site.links import Resolver
 from brandsite.site.model import Resolved, Route, Site, Text
 from brandsite.site.routes import build_routes
 from brandsite.site.sections import SECTIONS, present
 from brandsite.site.texts import Mapper, convert_texts, place_in_file
 from brandsite.site.visible import Audience, visible
+from brandsite.sources.pictures import look
 
 Entries = Mapping[str, tuple[Entry, ...]]
 Texts = Mapping[tuple[Ref, Loc], Text]
@@ -50,6 +51,7 @@ def assemble(
     audience: Audience,
     base_url: str | None = None,
     mapper: Mapper = map,
+    looker: Looker = look,
 ) -> Loaded[Site]:
     """Select, convert, route, link and join; every problem on the way is kept."""
     locator = Locator(content.texts)
@@ -62,7 +64,7 @@ def assemble(
     routes = build_routes(entries, sections, settings)
     resolver = Resolver(
         _atlas(content, entries, routes, converted.value, settings),
-        Library(content.files, homes_of(entries, routes)),
+        Library(content.files, homes_of(entries, routes), wanted_of(settings.pictures), looker),
     )
     texts = _linked(entries, converted.value, resolver, locator)
     problems += _checked_references(content.entries, entries, resolver, locator)
@@ -82,7 +84,8 @@ def assemble(
         sections=tuple(section.key for section in sections),
         evidence=evidence,
         mentions=resolver.mentioned(),
-        media=resolver.library.collected(),
+        media=MappingProxyType(dict(sorted(resolver.library.linked.items()))),
+        pictures=MappingProxyType(dict(sorted(resolver.library.shown.items()))),
         replaced=_replaced(entries),
         base_url=(base_url or settings.base_url).rstrip("/") + "/",
     )
@@ -197,6 +200,10 @@ def _checked_files(entries: Entries, resolver: Resolver, locator: Locator) -> It
             answer = resolver.file(entry, path)
             if isinstance(answer, Miss):
                 yield answer.at(locator.span(entry.origin, loc), entry.origin.label)
+        for loc, path in walk_pictures(entry.record):
+            shown = resolver.picture(entry, path)
+            if isinstance(shown, Miss):
+                yield shown.at(locator.span(entry.origin, loc), entry.origin.label)
 
 
 def _checked_settings(

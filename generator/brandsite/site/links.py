@@ -18,6 +18,7 @@ from brandsite.site.atlas import Atlas, Miss, ambiguous
 from brandsite.site.entries import Entry
 from brandsite.site.files import Library, candidates
 from brandsite.site.model import Media, Resolved, Route
+from brandsite.site.pictures import Picture
 from brandsite.site.sections import SECTIONS
 
 TEMPLATED: Final = frozenset({"/", *(section.url for section in SECTIONS)})
@@ -43,11 +44,14 @@ class Resolver:
         return MappingProxyType({ref: tuple(found) for ref, found in self.mentions.items()})
 
     def file(self, entry: Entry, path: str) -> Media | Miss:
-        """Return the file that a field of `entry` names."""
+        """Return the file that a field of `entry` names, to link to it."""
         file = self.library.find(entry.origin.path, path)
-        return (
-            self._nothing(entry, path, what="picture") if file is None else self.library.use(file)
-        )
+        return self._nothing(entry, path, what="picture") if not file else self.library.link(file)
+
+    def picture(self, entry: Entry, path: str) -> Picture | Miss:
+        """Return the picture that a field of `entry` names, to show it."""
+        file = self.library.find(entry.origin.path, path)
+        return self._nothing(entry, path, what="picture") if not file else self.library.show(file)
 
     def path(self, entry: Entry, href: str) -> Route | Resolved | Miss:
         """Return where a path of the site, as a setting gives it, leads."""
@@ -97,7 +101,7 @@ class Resolver:
                 return self.atlas.by_url["/"]
         file = self.library.find(entry.origin.path, path)
         if file is not None:
-            return Resolved(self.library.use(file).url)
+            return Resolved(self.library.link(file).url)
         if path.startswith("/") and self.atlas.may_be_unread(path):
             return self.atlas.by_url["/"]
         return self._nothing(entry, path)
@@ -124,13 +128,14 @@ class Resolver:
         file = self.library.find(entry.origin.path, target.href)
         if file is None:
             return self._nothing(entry, target.href, what="picture")
-        media = self.library.use(file)
-        given = dict(target.attrs)
-        if media.size and not given:
-            given = {"width": str(media.size.width), "height": str(media.size.height)}
-        elif media.size and len(given) == 1:
-            given = _completed(given, media.size.width, media.size.height)
-        return Resolved(media.url, tuple(sorted(given.items(), reverse=True)))
+        picture = self.library.show(file)
+        given, size = dict(target.attrs), picture.size
+        if size and not given:
+            given = {"width": str(size.width), "height": str(size.height)}
+        elif size and len(given) == 1:
+            given = _completed(given, size.width, size.height)
+        attributes = tuple(sorted(given.items(), reverse=True))
+        return Resolved(picture.url, attributes, picture.offer)
 
     def _nothing(self, entry: Entry, path: str, what: str = "link") -> Miss:
         records = self.atlas.called(path) if what == "link" else ()

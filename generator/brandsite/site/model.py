@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from brandsite.frozen import frozen
 from brandsite.markup.fragment import Fragment, MarkupOptions
-from brandsite.markup.markers import resolve
+from brandsite.markup.markers import enclose, resolve
+from brandsite.site.offers import Offer
 
 if TYPE_CHECKING:  # a new wording of a text needs no records
     import datetime as dt
 
+    from brandsite.pictures.recipe import Recipe
     from brandsite.records.brand import Brand
     from brandsite.records.problems import Loc
     from brandsite.records.references import Ref
     from brandsite.records.site import SiteSettings
     from brandsite.site.entries import Entry
+    from brandsite.site.pictures import Picture
     from brandsite.sources.files import FoundFile
-    from brandsite.sources.pictures import Size
+
+COLUMN: Final = 608
+"""CSS pixels that a column of text is wide."""
+PROSE_SIZES: Final = f"(min-width: 42rem) {COLUMN}px, 100vw"
+"""How wide pictures in a text are, for browsers that do not find out themselves."""
 
 
 @frozen
@@ -41,15 +48,15 @@ class Route:
 
 @frozen
 class Media:
-    """A file of the owner that a page shows or links to."""
+    """A file of the owner that a page links to."""
 
     file: FoundFile
     url: str
     """Path from the root of the site, percent-encoded."""
     output: str
     """Path below the output folder."""
-    size: Size | None
-    """For pictures that say how large they are."""
+    recipe: Recipe | None = None
+    """For a picture: how it loses what it tells of its owner."""
 
 
 @frozen
@@ -60,6 +67,8 @@ class Resolved:
     """A path from the root of the site, or an absolute address."""
     size: tuple[tuple[str, str], ...] | None = None
     """For a picture: its attributes `width` and `height`, as far as they are known."""
+    offer: Offer | None = None
+    """For a picture of the owner: what browsers may choose from."""
 
 
 @frozen
@@ -76,7 +85,20 @@ class Text:
         """Return the HTML; `prefix` (a sub-path or a whole origin) goes before internal paths."""
         if not self.resolved:
             return self.fragment.html
-        return resolve(self.fragment.html, [_attributes(item, prefix) for item in self.resolved])
+        html = self.fragment.html
+        if any(item.offer for item in self.resolved):
+            html = enclose(html, lambda number, lazy: self._choices(number, prefix, lazy=lazy))
+        return resolve(html, [_attributes(item, prefix) for item in self.resolved])
+
+    def _choices(self, number: int, prefix: str, *, lazy: bool) -> tuple[str, str]:
+        """Return what stands before a picture to choose from, and its own attributes for that."""
+        item = self.resolved[number]
+        if item.offer is None:
+            return "", ""
+        width = dict(item.size or ()).get("width", "")
+        narrow = width.isdecimal() and int(width) < COLUMN
+        sizes = f"{width}px" if narrow else PROSE_SIZES
+        return item.offer.tags(prefix, f"auto, {sizes}" if lazy else sizes, lazy=lazy)
 
 
 def _attributes(item: Resolved, prefix: str) -> str:
@@ -118,7 +140,9 @@ class Site:
     mentions: Mapping[Ref, tuple[Ref, ...]]
     """What refers to a record, in the order of the content."""
     media: Mapping[str, Media]
-    """By path of the file."""
+    """What pages link to, by path of the file."""
+    pictures: Mapping[str, Picture]
+    """What pages show, by path of the file."""
     replaced: frozenset[str]
     """Ids of certifications that a newer one replaces."""
     base_url: str

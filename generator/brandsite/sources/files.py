@@ -68,7 +68,7 @@ def _walk(
     except FileNotFoundError:
         return
     except OSError as error:
-        problems.append(_unreadable(prefix, error))
+        problems.append(unreadable(prefix, error))
         return
     for entry in entries:
         if entry.name.startswith(hidden) or entry.name.endswith("~"):
@@ -128,7 +128,7 @@ def read_text(file: FoundFile) -> Loaded[SourceFile | None]:
     try:
         data = file.absolute.read_bytes()
     except OSError as error:
-        return Loaded(None, (_unreadable(file.path, error),))
+        return Loaded(None, (unreadable(file.path, error),))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -164,7 +164,8 @@ class Texts(Mapping[str, str]):
         return len(self.files)
 
 
-def _unreadable(path: str, error: OSError) -> Diagnostic:
+def unreadable(path: str, error: OSError) -> Diagnostic:
+    """Return the problem of a file that the system does not let us read."""
     message = f"cannot be read: {(error.strerror or 'unknown error').lower()}"
     return Diagnostic("unreadable", message, Span(path), hint="check the permissions of the file")
 

@@ -46,14 +46,31 @@ class LinkView:
 
 
 @frozen
+class SourceView:
+    """Files of one format that browsers may choose from, for `<source>`."""
+
+    type: str
+    """Media type, such as `image/webp`."""
+    srcset: str
+    """Addresses with widths in pixels."""
+
+
+@frozen
 class PictureView:
     """A picture with its size, so that nothing moves while it loads."""
 
     url: str
+    """The file for browsers that cannot choose."""
     alt: str
     width: int | None
     """Pixels; None where the file does not say."""
     height: int | None
+    srcset: str
+    """The file at `url` with its width, for `sizes="auto"`; empty where there is no choice."""
+    sources: tuple[SourceView, ...]
+    """The best format first; empty for drawings and for what is small anyway."""
+    opaque: bool
+    """Whether nothing shines through, so that a ground may be seen while it loads."""
 
 
 @frozen

@@ -1,0 +1,109 @@
+"""Photographs: scaled, turned upright, encoded anew with their colours and nothing else."""
+
+from __future__ import annotations
+
+import warnings
+from io import BytesIO
+from types import MappingProxyType
+from typing import Any, Final
+
+from PIL import Image, ImageCms
+
+from brandsite.pictures.recipe import Format, Recipe
+from brandsite.sources.pictures import DECODERS, FORMATS, MAX_PIXELS, orientation_of
+
+_FLAT: Final = 4096
+"""Up to so many colours a picture is a graphic, of which every pixel is kept."""
+_DEEP: Final = ("I;16", "I;16B", "I;16L", "I")
+"""Modes of grey in 16 bits."""
+_TURNS: Final = MappingProxyType(
+    {
+        2: Image.Transpose.FLIP_LEFT_RIGHT,
+        3: Image.Transpose.ROTATE_180,
+        4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE,
+        6: Image.Transpose.ROTATE_270,
+        7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_90,
+    }
+)
+"""How a picture is brought upright, by its orientation."""
+_RGB_PROFILE: Final = b"RGB "
+
+
+def encode(data: bytes, recipe: Recipe) -> bytes:
+    """Return a variant of a picture; raise what Pillow raises where it is damaged."""
+    with (
+        warnings.catch_warnings(action="ignore"),
+        Image.open(BytesIO(data), formats=DECODERS) as opened,
+    ):
+        if opened.width * opened.height >= MAX_PIXELS:
+            message = "the picture is larger than it was when it was looked at"
+            raise ValueError(message)
+        orientation, profile = orientation_of(opened), opened.info.get("icc_profile", b"")
+        turned = orientation >= 5
+        size = (recipe.height, recipe.width) if turned else (recipe.width, recipe.height)
+        opened.draft(None, (size[0] * 2, size[1] * 2))  # JPEG: decode no more than is needed
+        picture, profile = _in_rgb(opened, profile)
+        drawn = FORMATS[opened.format or ""] != "jpeg"
+        flat = drawn and picture.getcolors(_FLAT) is not None
+        if picture.size != size:
+            picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        if orientation in _TURNS:
+            picture = picture.transpose(_TURNS[orientation])
+    picture.info.clear()  # comments, EXIF and the like would be saved with it
+    options = _options(recipe, flat=flat)
+    if profile:
+        options["icc_profile"] = profile
+    out = BytesIO()
+    picture.save(out, recipe.format, **options)
+    return out.getvalue()
+
+
+def _in_rgb(opened: Image.Image, profile: bytes) -> tuple[Image.Image, bytes]:
+    """Return the picture as RGB or RGBA, with the colour profile that it then needs.
+
+    A profile of RGB stays, so that wide colours stay wide; sRGB needs none. Colours of print and
+    greys are brought to sRGB.
+    """
+    picture: Image.Image = opened
+    alpha = opened.has_transparency_data and opened.mode not in _DEEP
+    if opened.mode in _DEEP:
+        picture = opened.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    if profile[16:20] == _RGB_PROFILE and picture.mode not in ("CMYK", "L", "LA", "1"):
+        return picture.convert("RGBA" if alpha else "RGB"), _needed(profile)
+    if picture.mode in ("CMYK", "L") and profile and not alpha:
+        picture = _to_srgb(picture, profile)
+    return picture.convert("RGBA" if alpha else "RGB"), b""
+
+
+def _needed(profile: bytes) -> bytes:
+    """Return a profile, or nothing where it says what browsers take for granted."""
+    try:
+        name = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(profile)))
+    except (OSError, ImageCms.PyCMSError):
+        return b""  # it is damaged, and browsers would not heed it either
+    return b"" if name.strip().startswith("sRGB") else profile
+
+
+def _to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
+    try:
+        given = ImageCms.ImageCmsProfile(BytesIO(profile))
+        converted = ImageCms.profileToProfile(
+            picture, given, ImageCms.createProfile("sRGB"), outputMode="RGB"
+        )
+    except (OSError, ImageCms.PyCMSError):
+        return picture
+    return converted or picture
+
+
+def _options(recipe: Recipe, *, flat: bool) -> dict[str, Any]:
+    if recipe.format is Format.JPEG:
+        return {"quality": recipe.quality, "optimize": True, "progressive": True}
+    if recipe.format is Format.PNG:
+        return {"optimize": True}
+    if recipe.format is Format.AVIF:  # one thread: the same bytes on every machine
+        return {"quality": recipe.quality, "speed": 6, "max_threads": 1}
+    if flat:
+        return {"lossless": True, "quality": 60, "method": 4}
+    return {"quality": recipe.quality, "method": 4}
