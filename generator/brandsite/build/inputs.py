@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from brandsite.build.keys import Key, digest
 from brandsite.build.memo import Memo
 from brandsite.build.packing import Guarded, pack
 from brandsite.frozen import frozen
 from brandsite.jobs import Job
-from brandsite.pages.prose import Prose, ProseText, Recipe
+from brandsite.pages.prose import Gap, Prose, ProseText, Recipe
 from brandsite.pages.views.base import Chrome
 
 _SHARED: Final = frozenset(Chrome.__match_args__) - {"page"}
@@ -86,18 +86,23 @@ def recipes_of(kept: Kept) -> Iterator[Recipe]:
     return iter(found)
 
 
+def _gap(prose: Prose | ProseText) -> tuple[type[Gap], tuple[Recipe]]:
+    return Gap, (prose.recipe,)
+
+
 class _Pickler(pickle.Pickler):
-    def persistent_id(self, value: Any) -> Any:  # noqa: ANN401 - as in `pickle`
-        return value.recipe if isinstance(value, Prose | ProseText) else None
+    dispatch_table: Final = {Prose: _gap, ProseText: _gap}  # type: ignore[misc]  # as in `pickle`
 
 
 class _Unpickler(Guarded):
-    def __init__(self, packed: bytes, taken: Any) -> None:  # noqa: ANN401 - a function of a recipe
+    def __init__(self, packed: bytes, taken: Callable[[Recipe], object]) -> None:
         super().__init__(io.BytesIO(packed))
         self._taken = taken
 
-    def persistent_load(self, recipe: Any) -> Any:  # noqa: ANN401 - as in `pickle`
-        return self._taken(recipe)
+    def find_class(self, module: str, name: str) -> object:
+        """Return what fills the gaps for the class that marks them."""
+        found = super().find_class(module, name)
+        return self._taken if found is Gap else found
 
 
 def _packed(value: object) -> bytes:

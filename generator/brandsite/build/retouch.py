@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from time import perf_counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,7 @@ def retouch(
         return None
     if problems is None or _speak_of(edited, problems):
         return None
+    start = perf_counter()
     with remembering(beginning) as remember:
         texts = _texts(beginning, edited)
         pages = texts and _pages(basis, affected, texts, remember, beginning)
@@ -80,7 +82,10 @@ def retouch(
         for path, source in beginning.sources.items()
     }
     now = replace(basis, sources=sources, taken_ns=beginning.taken_ns)
-    return _published(beginning, now, seen, pages, problems)
+    making = perf_counter() - start
+    result = _published(beginning, now, seen, pages, problems)
+    publishing = perf_counter() - start - making
+    return replace(result, timings=MappingProxyType({"retouch": making, "publish": publishing}))
 
 
 def _speak_of(files: Collection[str], problems: Iterable[Diagnostic]) -> bool:

@@ -64,6 +64,10 @@ class ProseText(str):
         return str, (str.__str__(self),)
 
 
+class Gap:
+    """Stands for a body in packed inputs, where the body is taken out; see `build/inputs.py`."""
+
+
 def prose_of(text: Text, path: str, header: str, prefix: str, away: str = "") -> Prose | ProseText:
     """Return a body that remembers how it was made."""
     outside = outside_of(text.fragment)
