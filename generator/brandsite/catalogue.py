@@ -31,6 +31,9 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
     "bad-code-option":
         "An option after the language of a code block is unknown, or its value cannot be read. "
         "The options are `title`, `linenos`, `linenostart` and `hl_lines`.",
+    "bad-font":
+        "A font file cannot be read, or not be cut to the letters that the site needs. Take it "
+        "from where it comes from once more; TTF, OTF and WOFF2 are understood.",
     "bad-math":
         "A formula cannot be read as TeX. Mend it at the place shown, or write `\\$` where a "
         "dollar sign is meant.",
@@ -88,6 +91,10 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
     "file-too-large":
         "A text file is larger than texts may be. Put pictures and documents into "
         "`content/media/`, and split records over several files.",
+    "fonts-extra-missing":
+        "A font of yours is to be read and cut to the letters that the site needs, and the "
+        "libraries for that are not installed: `pip install 'brandsite[fonts]'`. Without them only "
+        "WOFF2 files are used, as they are.",
     "invalid-colour":
         "A colour of the brand is not a colour that browsers know, or it is partly transparent. "
         'Put codes such as `"#0b6e4f"` in quotes: without them, `#` starts a comment.',
@@ -232,6 +239,10 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
     "unknown-file":
         "A file or folder of the content is called like no kind of record, so that nothing "
         "reads it. Rename it, or let its name begin with `_` to keep it as it is.",
+    "unknown-font":
+        "A font is named that does not come with Brandsite and is no file of the content. The "
+        "fonts are `Inter`, `Brandsite Serif`, `JetBrains Mono`, `system sans`, `system serif` and "
+        "`system mono`; the name of a file ends with `.ttf`, `.otf` or `.woff2`.",
     "unknown-footnote":
         "A text refers to a footnote that it does not have. Correct the name, or add the note.",
     "unknown-kind":

@@ -16,6 +16,8 @@ class Maker(StrEnum):
     """A template of the theme, filled with slots; the inputs are the slots that it uses."""
     STYLESHEET = "stylesheet"
     """The theme's style sheets and the brand's tokens, bundled and minified."""
+    FONT = "font"
+    """The input `file` as WOFF2, with no more than the input `characters`."""
     TEXT = "text"
     """The input `text`, as it is."""
     PICTURE = "picture"

@@ -18,6 +18,11 @@ def builtin_content_folder() -> Path:
     return _folder("content")
 
 
+def builtin_fonts_folder() -> Path:
+    """Return the folder of the fonts that come with Brandsite, with their licences."""
+    return _folder("fonts")
+
+
 def _folder(name: str) -> Path:
     packed = _PACKAGE / "_data" / name
     return packed if packed.is_dir() else _PACKAGE.parents[1] / name

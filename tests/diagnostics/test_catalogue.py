@@ -18,6 +18,7 @@ PAGE: Final = REPOSITORY / "docs" / "diagnostics.md"
 TEXT_CASES: Final = tuple(sorted((REPOSITORY / "tests").glob("*/cases/**/*.txt")))
 
 SHOWN_OTHERWISE: Final = {
+    "fonts-extra-missing": "it takes an environment without an extra; see test_otherwise",
     "math-unavailable": "it takes an environment without an optional package; see test_otherwise",
     "unreadable": "it takes a file without permissions, which the system's owner still reads; "
     "see test_otherwise",

@@ -36,6 +36,27 @@ def test_formulas_without_their_package(tmp_path: Path, monkeypatch: pytest.Monk
     )
 
 
+def test_own_fonts_without_their_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A font for the web is used as it is, another one cannot be; both say what to install."""
+    brand = "name: Ada Ek\nfonts:\n  text: a.woff2\n  mono: b.ttf\n"
+    fonts = {"content/media/a.woff2": b"wOF2", "content/media/b.ttf": b"true"}
+    site = smallest_site(tmp_path, {"content/brand.yaml": brand, **fonts})
+    monkeypatch.setattr("brandsite.build.pipeline.has_tools", lambda: False)
+    assert shown(check(options(site))) == (
+        "warning[fonts-extra-missing]: this font is published as it is, whole\n"
+        "  content/brand.yaml:3:9\n"
+        "3 |   text: a.woff2\n"
+        "  |         ^^^^^^^\n"
+        "hint: pip install 'brandsite[fonts]'\n"
+        "\n"
+        "error[fonts-extra-missing]: this font cannot be converted\n"
+        "  content/brand.yaml:4:9\n"
+        "4 |   mono: b.ttf\n"
+        "  |         ^^^^^\n"
+        "hint: pip install 'brandsite[fonts]'\n"
+    )
+
+
 @pytest.mark.parametrize(
     "path", ["content/posts/calm.md", "content/static/notes.txt", "themes/plain/fonts/text.woff2"]
 )

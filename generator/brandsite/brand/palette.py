@@ -75,6 +75,7 @@ GROUNDS: Final = MappingProxyType(
         "negative-soft": Tone(0.950, 0.270, 0.030, 25, "a tint to write bad news on"),
         "code-ground": Tone(0.966, 0.158, 0.010, "paper", "code blocks"),
         "code-mark": Tone(0.930, 0.250, 0.030, "accent", "emphasized lines of code, as ground"),
+        "shade": Tone(0.860, 0.100, 0.012, "paper", "shadows, which lie under everything"),
         "border": Tone(0.895, 0.310, 0.012, "paper", "hairlines that may be missed"),
         **{name: tone for name, tone in _SCALES.items() if int(name[-1]) <= 5},
     }

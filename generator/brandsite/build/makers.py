@@ -11,6 +11,8 @@ from brandsite.build.packing import pack, unpack
 from brandsite.build.workers import Workers
 from brandsite.diagnostics import Loaded
 from brandsite.jobs import Job, Maker
+from brandsite.sources.files import FoundFile
+from brandsite.sources.fonts import bad_font, subset_font
 from brandsite.theme.render import Renderer, TemplateFailure
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ def make(job: Job, renderer: Renderer) -> Loaded[bytes]:
 
         sheet = bundle(inputs["sheets"], inputs["tokens"], inputs["urls"])
         return Loaded(sheet.value.encode(), sheet.problems)
+    if job.maker is Maker.FONT:
+        return _font(inputs["file"], inputs["characters"])
     if job.maker is Maker.TEXT:
         return Loaded(inputs["text"].encode())
     return read(inputs["file"].absolute, job.origin)
@@ -56,3 +60,10 @@ def _make_elsewhere(packed: bytes, job: Job) -> Loaded[bytes]:
 def _renderer(packed: bytes) -> Renderer:
     theme, code = cast("tuple[Theme, Mapping[str, bytes]]", unpack(packed, trusted=True))
     return Renderer(theme, code)
+
+
+def _font(file: FoundFile, characters: str) -> Loaded[bytes]:
+    try:
+        return Loaded(subset_font(file.absolute.read_bytes(), characters))
+    except Exception as error:  # noqa: BLE001 - fontTools raises of every kind on broken files
+        return Loaded(b"", (bad_font(file, error),))

@@ -14,6 +14,7 @@ from brandsite.build.production import Before, Production, Sink
 from brandsite.build.remember import Remember
 from brandsite.build.run import Run
 from brandsite.diagnostics import Diagnostic, Loaded, Span
+from brandsite.pages.fonts import Fonts, OwnFont, choose, fonts_of
 from brandsite.pages.plan import Shared, contract, plan
 from brandsite.records.brand import Brand
 from brandsite.records.site import SiteSettings
@@ -22,6 +23,7 @@ from brandsite.site.entries import Content, Locator
 from brandsite.site.load import load
 from brandsite.site.visible import Audience, next_change
 from brandsite.sources.files import FoundFile, read_text
+from brandsite.sources.fonts import characters_of, has_tools, read_font, take_font
 from brandsite.sources.pictures import look
 from brandsite.theme.load import load_theme
 from brandsite.theme.model import OwnerChoice, Theme
@@ -47,7 +49,8 @@ def make_site(
         run.know(_texts_of(theme.problems, options.site))
         return None
     run.know(theme.value.texts)
-    run.prepared, shared = _begun(remember, content, brand, theme.value)
+    fonts = _fonts(remember, content, brand, theme.value)
+    run.prepared, shared = _begun(remember, content, brand, theme.value, fonts)
     audience = Audience.at(
         options.now, settings.time_zone, drafts=options.drafts, future=options.future
     )
@@ -65,7 +68,7 @@ def make_site(
 
 
 def _begun(
-    remember: Remember, content: Content, brand: Brand, theme: Theme
+    remember: Remember, content: Content, brand: Brand, theme: Theme, fonts: Loaded[Fonts]
 ) -> tuple[bytes, Callable[[], Shared]]:
     """Begin what needs nothing of the Site, to be done while texts are converted.
 
@@ -76,7 +79,20 @@ def _begun(
     wanted = (theme, contract(content, theme))
     templates = remember.soon(prepare, wanted, rests_on=rests_on(*wanted), code=True)
     at = remember.key_of(prepare, rests_on(*wanted))
-    return at, cache(lambda: Shared(tokens(), templates()))
+    return at, cache(lambda: Shared(tokens(), fonts, templates()))
+
+
+def _fonts(remember: Remember, content: Content, brand: Brand, theme: Theme) -> Loaded[Fonts]:
+    """Choose the fonts, and look into those that are the owner's own."""
+    chosen = choose(content, brand)
+    files = tuple(dict.fromkeys(c.file for c in chosen.value.values() if isinstance(c, OwnFont)))
+    if not files:
+        return fonts_of(theme, chosen)
+    tools = has_tools()
+    read = remember.files(read_font if tools else take_font, files)
+    found = {file.path: font for file, font in zip(files, read, strict=True)}
+    texts = remember.files(characters_of, content.texts.files.values()) if tools else ()
+    return fonts_of(theme, chosen, found, frozenset().union(*texts))
 
 
 _Look = tuple[BrandColour | None, BrandColour | None, BrandColour | None, Level]

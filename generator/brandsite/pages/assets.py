@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from html import escape
+from typing import Final
 
-from brandsite.brand.css import tokens_css
+from brandsite.brand.css import scale_css, tokens_css
 from brandsite.brand.tokens import Tokens
+from brandsite.brand.typography import type_css
 from brandsite.diagnostics import Span
 from brandsite.frozen import frozen
 from brandsite.jobs import Job, Maker
 from brandsite.pages.context import Context
+from brandsite.pages.fonts import FOLDER, Fonts
 from brandsite.pages.person import BRAND, monogram
 from brandsite.pages.views.base import AssetsView, FontView
 from brandsite.sources.files import digest_of
 from brandsite.theme.model import Theme, ThemeFile
 
-FOLDER = "assets"
+_PROPERTY: Final = re.compile(r"--([a-z][a-z0-9-]*)")
+_ALWAYS: Final = frozenset({"shade"})
+"""What other tokens use."""
 _FONT_TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf"}
 
 
@@ -29,11 +35,11 @@ class Assets:
     jobs: tuple[Job, ...]
 
 
-def build_assets(ctx: Context, theme: Theme, tokens: Tokens) -> Assets:
+def build_assets(ctx: Context, theme: Theme, tokens: Tokens, fonts: Fonts) -> Assets:
     """Name the shared files after what they hold, so that browsers may keep them for good."""
     names = {path: _fingerprinted(file) for path, file in theme.files.items()}
-    jobs = list(_copies(theme, names))
-    sheet = _stylesheet(theme, tokens, names)
+    jobs = [*fonts.jobs, *_copies(theme, names)]
+    sheet = _stylesheet(theme, _tokens_css(theme, tokens, fonts), names)
     jobs.append(sheet)
     icon = _icon(ctx, tokens)
     if icon is not None:
@@ -41,9 +47,11 @@ def build_assets(ctx: Context, theme: Theme, tokens: Tokens) -> Assets:
     view = AssetsView(
         stylesheets=(ctx.url(f"/{sheet.output}"),),
         preloads=tuple(
-            FontView(ctx.url(f"/{FOLDER}/{names[path]}"), _font_type(path))
-            for path in theme.preload
-            if path in names
+            FontView(ctx.url(f"/{FOLDER}/{name}"), _font_type(name))
+            for name in (
+                *(face.file for face in fonts.typography.early),
+                *(names[path] for path in theme.preload if path in names),
+            )
         ),
         icon=ctx.url(f"/{icon.output}") if icon else _logo(ctx),
     )
@@ -65,8 +73,18 @@ def _copies(theme: Theme, names: Mapping[str, str]) -> Iterator[Job]:
         yield Job(output, Maker.COPY, {"file": file}, Span(f"themes: {path}"))
 
 
-def _stylesheet(theme: Theme, tokens: Tokens, names: Mapping[str, str]) -> Job:
-    css = tokens_css(tokens)
+def _tokens_css(theme: Theme, tokens: Tokens, fonts: Fonts) -> str:
+    """Return the tokens that the theme uses as CSS; its own layers come after theirs."""
+    sources = [sheet.text for sheet in theme.stylesheets]
+    sources += [template.source.text for template in theme.templates.values()]
+    used = {name for text in sources for name in _PROPERTY.findall(text)} | _ALWAYS
+    colours = tokens_css(tokens, used)
+    return "".join(
+        ("@layer tokens;\n", colours, scale_css(theme.scale), type_css(fonts.typography))
+    )
+
+
+def _stylesheet(theme: Theme, css: str, names: Mapping[str, str]) -> Job:
     parts = [css, *(f"{s.path} {s.digest}" for s in theme.stylesheets), *sorted(names.values())]
     digest = digest_of("\n".join(parts).encode())
     inputs = {"sheets": theme.stylesheets, "tokens": css, "urls": names}

@@ -12,6 +12,7 @@ from brandsite.pages import details, writing
 from brandsite.pages.assets import build_assets
 from brandsite.pages.context import Context
 from brandsite.pages.files import file_jobs
+from brandsite.pages.fonts import Fonts
 from brandsite.pages.format import Formatter, locale_of
 from brandsite.pages.frame import Frame, build_frame
 from brandsite.pages.overview import CONTENT, overview_pages
@@ -33,6 +34,7 @@ class Shared:
 
     tokens: Loaded[Tokens]
     """Of the brand's colours."""
+    fonts: Loaded[Fonts]
     templates: Prepared
 
 
@@ -48,14 +50,19 @@ def plan(site: Site, theme: Theme, content: Content, shared: Shared) -> Plan:
     """Plan every output of the site."""
     at, tokens, prepared = Locator(content.texts), shared.tokens, shared.templates
     ctx = Context(site, Formatter(locale_of(site.settings.language), theme.labels), theme.labels)
-    assets = build_assets(ctx, theme, tokens.value)
+    assets = build_assets(ctx, theme, tokens.value, shared.fonts.value)
     frame = build_frame(ctx, assets.view, theme.labels, theme.options)
     found = writing.collect(ctx)
     slots = {name: layout.slots for name, layout in prepared.layouts.items()}
     pages = _pages(ctx, frame, found, at)
     return Plan(
         _jobs(ctx, frame, found, content, assets.jobs, pages, slots),
-        (*tokens.problems, *_unknown_templates(ctx, theme, at), *prepared.problems),
+        (
+            *tokens.problems,
+            *shared.fonts.problems,
+            *_unknown_templates(ctx, theme, at),
+            *prepared.problems,
+        ),
     )
 
 

@@ -78,6 +78,22 @@ class Colours(Model):
     """A third colour, for grounds and shapes alone. Example: `"#f2c14e"`"""
 
 
+class Fonts(Model):
+    """What your site is set in; what is left out, the theme chooses.
+
+    A font is a family that comes with Brandsite (`Inter`, `Brandsite Serif`, `JetBrains Mono`),
+    what readers have (`system sans`, `system serif`, `system mono`), or a file of yours, best a
+    variable one.
+    """
+
+    text: str = ""
+    """Running text. Example: `Brandsite Serif`"""
+    display: str = ""
+    """Headings. Example: `fonts/atlas.woff2`"""
+    mono: str = ""
+    """Code. Example: `system mono`"""
+
+
 class Profile(Model):
     """A page about you elsewhere; it is linked as yours (`rel=me`)."""
 
@@ -179,6 +195,8 @@ class Brand(Model):
     """Who you are, in three lengths."""
     colours: Colours | None = None
     """Your colours; left out, the theme's."""
+    fonts: Fonts = Field(default_factory=Fonts)
+    """The fonts of your site; mind the licence of your own."""
     contrast: Literal["AA", "AAA"] = "AA"
     """How clearly text stands out from its ground: a level of WCAG 2.2. Example: `AAA`"""
     portrait: PictureRef = ""

@@ -11,7 +11,7 @@ from brandsite.frozen import frozen
 from brandsite.records.base import Model
 from brandsite.records.problems import Loc
 from brandsite.records.references import Ref
-from brandsite.sources.files import FoundFile
+from brandsite.sources.files import FoundFile, Texts
 from brandsite.sources.frontmatter import FENCE
 from brandsite.sources.yaml_tree import Node, parse
 
@@ -65,7 +65,7 @@ class Content:
     """By kind, in the order of the files; every kind has a key."""
     files: Mapping[str, FoundFile]
     """Everything in `content/` that is no record, by path."""
-    texts: Mapping[str, str]
+    texts: Texts
     """The text of every file that was read, by path."""
     unread: frozenset[str] = frozenset()
     """The kinds of which a record could not be read."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from brandsite.brand.palette import NAMES
+from brandsite.brand.scale import MEANINGS
 from brandsite.diagnostics import Diagnostic, Severity, Span, did_you_mean
 from brandsite.theme.inspect import inspect_theme
 from brandsite.theme.labels import translation_problems
@@ -45,7 +46,7 @@ def _unknown_properties(theme: Theme) -> Iterator[Diagnostic]:
     """Yield a problem for each `var(--name)` without fallback whose name nobody declares."""
     templates = (template.source.text for template in theme.templates.values())
     everywhere = "\n".join([*(sheet.text for sheet in theme.stylesheets), *templates])
-    declared = {*NAMES, *_DECLARED.findall(everywhere), *_REGISTERED.findall(everywhere)}
+    declared = {*NAMES, *MEANINGS, *_DECLARED.findall(everywhere), *_REGISTERED.findall(everywhere)}
     for sheet in theme.stylesheets:
         code = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), sheet.text)
         for match in _USED.finditer(code):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from pydantic_core import PydanticCustomError
 
+from brandsite.brand.families import ROLES, Role
+from brandsite.brand.scale import Scale
+from brandsite.brand.typography import known_family, unknown_font
 from brandsite.diagnostics import Diagnostic, Loaded, Span, did_you_mean
 from brandsite.frozen import frozen
 from brandsite.resources import builtin_themes_folder
@@ -62,6 +66,8 @@ def load_theme(
         templates={template.path: template for files in read for template in _templates(files)},
         index=_index(read),
         stylesheets=tuple(_stylesheets(found.value, read, problems)),
+        scale=_scale(found.value),
+        fonts=_fonts(found.value, problems),
         preload=tuple(_preload(found.value, assets, problems)),
         files=assets,
         label_files=label_files,
@@ -167,6 +173,27 @@ def _preload(
             problems.append(_not_there(theme, "preload", number, path, files))
         else:
             yield path
+
+
+def _fonts(chain: Iterable[Found], problems: list[Diagnostic]) -> Mapping[Role, str]:
+    """Return the families that the theme names, each role by the most special theme."""
+    fonts: dict[Role, str] = {}
+    for theme in reversed(tuple(chain)):
+        for role in ROLES:
+            name: str = getattr(theme.manifest.fonts, role)
+            if known_family(name):
+                fonts[role] = name
+            elif name:
+                problems.append(unknown_font(name, key_span(theme.source, "fonts", role)))
+    return fonts
+
+
+def _scale(chain: Iterable[Found]) -> Scale:
+    """Return the scale, each number by the most special theme that states it."""
+    scale = Scale()
+    for theme in reversed(tuple(chain)):
+        scale = replace(scale, **theme.manifest.scale.model_dump(exclude_none=True))
+    return scale
 
 
 def _not_there(

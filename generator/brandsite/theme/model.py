@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from brandsite.brand.families import Role
+from brandsite.brand.scale import Scale
 from brandsite.diagnostics import Span
 from brandsite.frozen import frozen
 from brandsite.sources.files import SourceFile
@@ -76,6 +78,10 @@ class Theme:
     """Fonts to load early, such as `fonts/text.woff2`."""
     files: Mapping[str, ThemeFile]
     """Fonts, static files and scripts by their path below the theme's folder."""
+    fonts: Mapping[Role, str]
+    """The families that the theme chose; none for a role of which nobody in the chain speaks."""
+    scale: Scale
+    """The numbers of the whole chain."""
     labels: Mapping[str, str]
     """The theme's own words in the site's language, with English for those that have none."""
     label_files: tuple[LabelFile, ...]

@@ -106,8 +106,33 @@ TOKENS: Final = """
 ## Tokens
 
 Colours for light and dark ground, computed from the owner's own. A theme writes their names:
-`color: var(--text-muted)`. Text has a contrast of at least 4.5 on every ground that it belongs on,
-edges of controls 3; do not fade them. For one mode alone, set `color-scheme` on an element.
+`color: var(--text-muted)`. For one mode alone, set `color-scheme` on an element. They stand outside
+of all layers, so that no stylesheet in a layer replaces them.
+"""
+
+PAIRS: Final = """
+### Pairs
+
+Every pair of these colours that a theme may use, with the contrast that it has in both modes
+whatever the owner's colours are; where they write `contrast: AAA`, text has at least 7. Use no
+other pair, and do not fade a colour. A fill stays as pale as its owner wants it: draw its edge.
+"""
+
+LENGTHS: Final = """
+### Sizes, spaces, fonts
+
+Sizes are steps of one scale: running text times the ratio, once for each step. They grow between
+windows of 360 and 1440 pixels, and so does the ratio. A theme states its numbers under `scale` in
+its manifest and its families under `fonts`; its stylesheets may replace single tokens, in a layer
+of any name. What the owner chose under `fonts` in `brand.yaml` comes before both.
+
+Only the files of families in use are published, and those for text and headings are loaded early;
+fonts that stand in while they load have the same measures, so that nothing moves. Set code alone in
+`--font-mono` where text and headings have two families: a first page loads two files at most. A
+theme can bring files of its own in `fonts/` instead, with its own `@font-face` and `preload`.
+
+Families: `Inter` (sans), `Brandsite Serif` (serif), `JetBrains Mono` (mono), each with weights from
+400 to 700 and no italics: browsers slant the upright letters.
 """
 
 CHECKED: Final = """

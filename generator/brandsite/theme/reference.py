@@ -13,11 +13,23 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from brandsite.brand.demands import DEMANDS
 from brandsite.brand.palette import meanings
+from brandsite.brand.scale import MEANINGS
 from brandsite.theme import manifest
 from brandsite.theme.environment import FILTERS, GLOBALS
-from brandsite.theme.manifest import Manifest, Option
-from brandsite.theme.prose import CHECKED, FOLDER, FUNCTIONS, INTRO, LAYOUTS, TOKENS, VIEWS
+from brandsite.theme.manifest import FontChoice, Manifest, Option, ScaleChoice
+from brandsite.theme.prose import (
+    CHECKED,
+    FOLDER,
+    FUNCTIONS,
+    INTRO,
+    LAYOUTS,
+    LENGTHS,
+    PAIRS,
+    TOKENS,
+    VIEWS,
+)
 
 _WORDS: Final = {
     "str": "text",
@@ -57,6 +69,10 @@ def themes_markdown(layouts: Mapping[str, type], views: Iterable[ModuleType]) ->
         _model_table(Manifest),
         "Each of the `options` has:",
         _model_table(Option),
+        "`fonts` may name, of the families that stand below:",
+        _model_table(FontChoice),
+        "`scale` may state:",
+        _model_table(ScaleChoice),
         LAYOUTS,
         *(_part("Slots of all pages", classes[name], classes, "slot") for name in shared),
         *(_part(f"`{at}`", classes[cls.__name__], classes, "slot") for at, cls in layouts.items()),
@@ -69,9 +85,21 @@ def themes_markdown(layouts: Mapping[str, type], views: Iterable[ModuleType]) ->
         FUNCTIONS.format(filters=_listed(FILTERS), functions=_listed(GLOBALS)),
         TOKENS,
         _table(("token", "what it is for"), ((f"`--{n}`", text) for n, text in meanings().items())),
+        PAIRS,
+        _table(("what is written or drawn", "on", "at least"), _pairs()),
+        LENGTHS,
+        _table(("token", "what it is for"), ((f"`--{n}`", text) for n, text in MEANINGS.items())),
         CHECKED,
     ]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
+
+
+def _pairs() -> Iterator[tuple[str, str, str]]:
+    """Yield every pair of colours that a theme may use."""
+    for name, demands in DEMANDS.items():
+        for demand in demands:
+            grounds = ", ".join(f"`--{ground}`" for ground in demand.grounds)
+            yield f"`--{name}`", grounds, f"{demand.ratio:g}"
 
 
 def _part(heading: str, found: _Class, classes: Mapping[str, _Class], first: str) -> str:
