@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from brandsite.build.options import BuildResult
 from brandsite.build.transaction import build
 from brandsite.resources import builtin_fonts_folder
-from tiny import options, smallest_site
+from tiny import options, plain_site, smallest_site
 
 POST = "---\ntitle: Calm\ndate: 2026-05-01\n---\n\n"
 POSTED = "content/posts/calm.md"
@@ -90,6 +90,17 @@ def test_an_own_font_is_made_once(tmp_path: Path) -> None:
     (site / POSTED).write_text(POST + "Ω", "utf-8")
     made(site)
     assert published(site).keys() != before.keys()
+
+
+def test_a_new_wording_brings_its_letters(tmp_path: Path) -> None:
+    """The short way of an edit that changes one page alone is not taken past the fonts."""
+    text = POST.replace("date", "summary: Calm\ndate") + "First.\n\n## Then\n\nThe letter a.\n"
+    site = plain_site(tmp_path, {"content/brand.yaml": OWN, FONT: truetype(), POSTED: text})
+    build(options(site))
+    (site / POSTED).write_text(text.replace("letter a", "letter Ω"), "utf-8")
+    build(options(site))
+    ((_, data),) = published(site).items()
+    assert ord("Ω") in TTFont(io.BytesIO(data)).getBestCmap()
 
 
 def test_without_tools_a_font_for_the_web_is_copied(

@@ -50,7 +50,9 @@ def make_site(
         return None
     run.know(theme.value.texts)
     fonts = _fonts(remember, content, brand, theme.value)
-    run.prepared, shared = _begun(remember, content, brand, theme.value, fonts)
+    prepared, shared = _begun(remember, content, brand, theme.value, fonts)
+    if not fonts.value.rest_on_texts:  # else a new wording may want a new letter of them
+        run.prepared = prepared
     audience = Audience.at(
         options.now, settings.time_zone, drafts=options.drafts, future=options.future
     )

@@ -43,6 +43,11 @@ class Fonts:
     typography: Typography
     jobs: tuple[Job, ...]
 
+    @property
+    def rest_on_texts(self) -> bool:
+        """Whether a font is cut to the letters of the content."""
+        return any(job.maker is Maker.FONT for job in self.jobs)
+
 
 def choose(content: Content, brand: Brand) -> Loaded[Mapping[Role, Typeface | OwnFont]]:
     """Return what the owner wrote under `fonts`, as far as it is a font."""
