@@ -12,7 +12,6 @@ from brandsite.build.workers import Workers
 from brandsite.diagnostics import Loaded
 from brandsite.jobs import Job, Maker
 from brandsite.sources.files import FoundFile
-from brandsite.sources.fonts import bad_font, subset_font
 from brandsite.theme.render import Renderer, TemplateFailure
 
 if TYPE_CHECKING:
@@ -63,6 +62,8 @@ def _renderer(packed: bytes) -> Renderer:
 
 
 def _font(file: FoundFile, characters: str) -> Loaded[bytes]:
+    from brandsite.sources.fonts import bad_font, subset_font  # noqa: PLC0415 - few sites have one
+
     try:
         return Loaded(subset_font(file.absolute.read_bytes(), characters))
     except Exception as error:  # noqa: BLE001 - fontTools raises of every kind on broken files
