@@ -106,7 +106,8 @@ TOKENS: Final = """
 ## Tokens
 
 Colours for light and dark ground, computed from the owner's own. A theme writes their names:
-`color: var(--text-muted)`. For one mode alone, set `color-scheme` on an element. They stand outside
+`color: var(--text-muted)`. Only colours that a stylesheet or a template of the theme names are
+published. For one mode alone, set `color-scheme` on an element. They stand outside
 of all layers, so that no stylesheet in a layer replaces them.
 """
 
@@ -127,7 +128,9 @@ its manifest and its families under `fonts`; its stylesheets may replace single 
 of any name. What the owner chose under `fonts` in `brand.yaml` comes before both.
 
 Only the files of families in use are published, and those for text and headings are loaded early;
-fonts that stand in while they load have the same measures, so that nothing moves. Set code alone in
+fonts that stand in while they load have the same measures, so that nothing moves. On a first visit
+over a slow line the stand-ins stay until the next page; a script that takes pictures of pages opens
+each of them twice. Set code alone in
 `--font-mono` where text and headings have two families: a first page loads two files at most. A
 theme can bring files of its own in `fonts/` instead, with its own `@font-face` and `preload`.
 
