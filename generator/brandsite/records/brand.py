@@ -83,7 +83,7 @@ class Fonts(Model):
 
     A font is a family that comes with Brandsite (`Inter`, `Brandsite Serif`, `JetBrains Mono`),
     what readers have (`system sans`, `system serif`, `system mono`), or a file of yours, best a
-    variable one.
+    variable one. Your own are published with the site: see that their licence allows it.
     """
 
     text: str = ""
@@ -196,7 +196,7 @@ class Brand(Model):
     colours: Colours | None = None
     """Your colours; left out, the theme's."""
     fonts: Fonts = Field(default_factory=Fonts)
-    """The fonts of your site; mind the licence of your own."""
+    """The fonts of your site."""
     contrast: Literal["AA", "AAA"] = "AA"
     """How clearly text stands out from its ground: a level of WCAG 2.2. Example: `AAA`"""
     portrait: PictureRef = ""
