@@ -31,7 +31,7 @@ image_alt: A harbour
 
 [The photograph](harbour.jpg) ![It moves](film.gif) ![Small](small.png)
 """
-FILES: Final = {
+FILES: Final[dict[str, bytes | str]] = {
     "content/posts/calm/index.md": POST,
     "content/posts/calm/harbour.jpg": PHOTO,
     "content/media/turned.jpg": lying(6),

@@ -11,9 +11,9 @@ from typing import Final
 import pytest
 
 from brandsite.build.options import BuildResult
-from edits import NOON, built, clean_build, rich_site, settle
+from edits import built, clean_build, rich_site, settle
 from shell import environment
-from tiny import files_of
+from tiny import NOON, files_of
 
 SECRET: Final = b"own"
 LONG: Final = """---

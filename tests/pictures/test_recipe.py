@@ -15,7 +15,8 @@ WANTED: Final = Wanted((320, 640, 960, 1440, 1920), 78, avif=False)
 
 def look(width: int = 4000, height: int = 3000, **more: Any) -> Look:  # noqa: ANN401 - of any field
     """Return the look of a photograph of two megabytes."""
-    given = {"digest": "d1", "format": "jpeg", "bytes": 2_000_000, "opaque": True} | more
+    given: dict[str, Any] = {"digest": "d1", "format": "jpeg", "bytes": 2_000_000, "opaque": True}
+    given |= more
     return Look(size=Size(width, height), **given)
 
 
@@ -101,7 +102,8 @@ def test_names_change_with_what_they_name() -> None:
     names = {
         name_of("a/b.jpg", look(), recipe),
         name_of("a/b.jpg", look(digest="d2"), recipe),
-        *(name_of("a/b.jpg", look(), replace(recipe, **{n: 7})) for n in ("width", "height")),
+        name_of("a/b.jpg", look(), replace(recipe, width=7)),
+        name_of("a/b.jpg", look(), replace(recipe, height=7)),
         name_of("a/b.jpg", look(), replace(recipe, quality=70)),
         name_of("a/b.jpg", look(), replace(recipe, format=Format.AVIF)),
     }

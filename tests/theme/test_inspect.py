@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from brandsite.theme.inspect import Layout, inspect_theme
+from brandsite.theme.inspect import inspect_theme
+from brandsite.theme.prepare import Layout
 from theming import CONTRACT, loaded
 
 POST = "themes/base/templates/post.html"
