@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the demo twice and compares every byte. The second build has another path, home, time,
 # time zone, locale, umask, environment, search path, kernel, number of processors and order of
-# files in folders. Generator, themes and content all lie in the path that differs.
+# files in folders. Generator, themes, fonts and content all lie in the path that differs.
 #
 #   tests/reproducible/run.sh [PYTHON]
 #
@@ -22,7 +22,7 @@ TMPDIR=$(mktemp -d)
 export TMPDIR # reprotest's own folders lie there too
 trap 'rm -rf "$TMPDIR"' EXIT
 mkdir "$TMPDIR/source"
-cp -R "$repository"/{generator,themes,content} "$TMPDIR/source"
+cp -R "$repository"/{generator,themes,fonts,content} "$TMPDIR/source"
 
 # One moment for both: the day decides which posts are out and what has expired.
 build="SOURCE_DATE_EPOCH=1795348800 PYTHONPATH=generator $(printf %q "$python") -m brandsite build"

@@ -11,7 +11,7 @@ from brandsite.build.engine import engine_digest
 from brandsite.build.ledger import Ledger, Source
 from brandsite.build.options import BuildOptions
 from brandsite.frozen import frozen
-from brandsite.resources import builtin_themes_folder
+from brandsite.resources import builtin_fonts_folder, builtin_themes_folder
 from brandsite.sources.files import digest_of
 
 STATE: Final = ".brandsite"
@@ -61,11 +61,11 @@ def _name_of(options: BuildOptions) -> str:
 
 
 def _watched(site: Path) -> dict[str, Source]:
-    """Return the status of every file of the site and of the built-in themes."""
+    """Return the status of every file of the site and of what comes with the program."""
     folders = {os.path.realpath(site / name): name for name in WATCHED}
-    builtin = os.path.realpath(builtin_themes_folder())
+    ours = map(os.path.realpath, (builtin_themes_folder(), builtin_fonts_folder()))
     found: dict[str, Source] = {}
-    for folder, name in {builtin: builtin, **folders}.items():
+    for folder, name in {**{folder: folder for folder in ours}, **folders}.items():
         found.update(_statuses(folder, name))
     return found
 
