@@ -76,6 +76,11 @@ class Diagnostic:
         """By place, then errors before warnings, then code."""
         return (self.span, self.severity, self.code, self.message)
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Its own place and the related ones."""
+        return (self.span, *(place.span for place in self.related))
+
     def shifted(self, path: str, line_offset: int) -> Diagnostic:
         """Return the same problem, found in a text that begins `line_offset` lines down `path`."""
         related = tuple(

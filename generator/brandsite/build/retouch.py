@@ -90,8 +90,7 @@ def retouch(
 
 def _speak_of(files: Collection[str], problems: Iterable[Diagnostic]) -> bool:
     """Tell whether a problem stands in one of the files; its line may be another one now."""
-    spans = (span for p in problems for span in (p.span, *(place.span for place in p.related)))
-    return any(span.path in files for span in spans)
+    return any(span.path in files for problem in problems for span in problem.spans)
 
 
 def _texts(beginning: Beginning, paths: Iterable[str]) -> dict[str, SourceFile] | None:

@@ -76,8 +76,8 @@ class Run:
         )
 
     def _texts_of(self, problems: Iterable[Diagnostic]) -> dict[str, str]:
-        spans = [span for p in problems for span in (p.span, *(place.span for place in p.related))]
-        found = {span.path: _first(self.texts, span.path) for span in spans}
+        paths = {span.path for problem in problems for span in problem.spans}
+        found = {path: _first(self.texts, path) for path in sorted(paths)}
         return {path: text for path, text in found.items() if text is not None}
 
 

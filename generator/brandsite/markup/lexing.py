@@ -152,7 +152,7 @@ def _joined(rules: Sequence[_Rule]) -> _Match:
     """Return several rules as one expression, which has an empty group for each."""
     branches: list[str] = []
     for rule in rules:
-        pattern: re.Pattern[str] = rule[0].__self__  # type: ignore[attr-defined]
+        pattern: re.Pattern[str] = rule[0].__self__  # type: ignore[attr-defined]  # bound
         flags = "".join(letter for flag, letter in _FLAGS.items() if pattern.flags & flag)
         body = _SYNTAX.sub(_without_group, _GLOBAL_FLAGS.sub("", pattern.pattern, count=1))
         end = "\n" if pattern.flags & re.VERBOSE else ""  # of a comment, if that comes last

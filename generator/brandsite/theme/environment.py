@@ -58,7 +58,7 @@ class Missing(StrictUndefined):
         exc: object = None,
     ) -> None:
         del exc
-        super().__init__(hint, obj, name, lambda _: MissingNameError(obj, name, hint))  # type: ignore[arg-type]
+        super().__init__(hint, obj, name, lambda _: MissingNameError(obj, name, hint))  # type: ignore[arg-type]  # a factory
 
 
 class Templates(Protocol):
