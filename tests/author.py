@@ -282,7 +282,7 @@ def damage_ledger(author: Author) -> None:
 def lose_state(author: Author) -> None:
     """Delete all that builds note: nobody knows any more whose output that is."""
     shutil.rmtree(author.site / ".brandsite")
-    with pytest.raises(UsageError, match="was not made by brandsite"):
+    with pytest.raises(UsageError, match="nothing notes that it was made"):
         author.build()
     shutil.rmtree(author.public)
     author.foreign.clear()

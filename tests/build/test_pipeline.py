@@ -158,7 +158,7 @@ def test_the_output_may_lie_anywhere_but_in_the_content(site: Path, tmp_path: Pa
     elsewhere = tmp_path / "a" / "b" / "c"
     assert build(options(site, output=elsewhere)).ok
     assert (elsewhere / "index.html").is_file()
-    with pytest.raises(UsageError, match="was not made by brandsite"):
+    with pytest.raises(UsageError, match="nothing notes that it was made"):
         build(options(site, output=site))
 
 

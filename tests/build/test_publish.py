@@ -76,7 +76,7 @@ def test_an_output_that_was_deleted_is_made_again(output: Path) -> None:
 def test_a_folder_that_is_not_ours_is_refused(output: Path, files: dict[str, bytes]) -> None:
     """Nothing in it is touched, and nothing stands beside it."""
     write(output, files)
-    with pytest.raises(UsageError, match="was not made by brandsite"):
+    with pytest.raises(UsageError, match="nothing notes that it was made"):
         published(output, ONE)
     assert files_of(output) == files
     assert beside(output) == {"public"}
@@ -142,7 +142,7 @@ def test_without_notes_nothing_is_ours(output: Path) -> None:
     """A folder that holds something is refused then, whoever made it."""
     published(output, ONE)
     (state_of(output) / "ledger.json").unlink()
-    with pytest.raises(UsageError, match="was not made by brandsite"):
+    with pytest.raises(UsageError, match="nothing notes that it was made"):
         published(output, TWO)
     assert files_of(output) == ONE
 

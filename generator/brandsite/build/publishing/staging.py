@@ -51,8 +51,8 @@ class Staging:
             raise UsageError(message)
         if self.seen.known is None and output.exists() and any(output.iterdir()):
             message = (
-                f"{output} is not empty, and was not made by brandsite:"
-                " empty it, or choose another folder with --output"
+                f"{output} is not empty, and nothing notes that it was made by brandsite: delete it"
+                " if it is an earlier site of yours, or choose another folder with --output"
             )
             raise UsageError(message)
         with self._untouched(self.seen.workshop.folder):
