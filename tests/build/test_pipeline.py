@@ -54,6 +54,15 @@ def test_a_build_publishes_every_page(site: Path) -> None:
     )
 
 
+def test_the_owners_robots_take_the_place_of_ours(site: Path) -> None:
+    """Whom to let in is the owner's to say."""
+    build(options(site))
+    assert b"Allow: /" in files_of(site / "public")["robots.txt"]
+    write(site, {"content/static/robots.txt": "User-agent: GPTBot\nDisallow: /\n"})
+    assert build(options(site)).problems == ()
+    assert b"GPTBot" in files_of(site / "public")["robots.txt"]
+
+
 def test_a_second_build_keeps_everything(site: Path) -> None:
     """Nothing is written, and every file keeps its inode and time."""
     first = build(options(site))

@@ -50,6 +50,17 @@ def test_hidden_files_and_litter_are_left_out(tmp_path: Path) -> None:
     assert found(tmp_path) == ["content/a.md"]
 
 
+def test_what_hosts_look_for_is_found_where_it_would_be_published(tmp_path: Path) -> None:
+    """`_headers` and `.well-known` are for others to see; what else looks hidden is for nobody."""
+    hidden = [".env", ".git/config", "_private/a", "a/_headers", "a~", ".well-known/.b"]
+    write(tmp_path, {f"content/static/{name}": "" for name in hidden})
+    write(tmp_path, {"content/_headers": "", "content/.well-known/did": ""})
+    shown = [".nojekyll", ".well-known/did", "_headers", "_redirects"]
+    write(tmp_path, {f"content/static/{name}": "" for name in shown})
+    files = find_files(tmp_path, "content", published="content/static").value
+    assert [file.path for file in files] == [f"content/static/{name}" for name in shown]
+
+
 def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:
     """It is no mistake: most sites have no folder for most kinds."""
     assert found(tmp_path) == []

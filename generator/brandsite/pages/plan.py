@@ -22,6 +22,7 @@ from brandsite.pages.views import layouts
 from brandsite.pages.writing import Writing
 from brandsite.records.page import Page
 from brandsite.site.entries import Content, Locator
+from brandsite.site.files import STATIC_FOLDER
 from brandsite.site.model import Site
 from brandsite.theme.messages import missing_template
 from brandsite.theme.model import Theme
@@ -113,6 +114,8 @@ def _jobs(
             listed.append(layouts.SitemapEntry(ctx.absolute(page.path), page.modified))
     yield from file_jobs(ctx.site, content)
     yield from _machine_files(ctx, frame, found, listed, slots)
+    if f"{STATIC_FOLDER}/robots.txt" not in content.files:  # the owner's own says it all
+        yield Job("robots.txt", Maker.TEXT, {"text": _robots(ctx, slots)}, CONTENT)
 
 
 def _template_job(page: PlannedPage, slots: frozenset[str]) -> Job:
@@ -127,21 +130,25 @@ def _machine_files(
     listed: list[layouts.SitemapEntry],
     slots: dict[str, frozenset[str]],
 ) -> Iterator[Job]:
-    """Yield what programs read: feed, sitemap, robots.txt, redirect rules."""
+    """Yield what programs read: feed, sitemap, redirect rules."""
     if frame.site.feed_url and "feed.xml" in slots:
         page = PlannedPage("feed.xml", _feed(ctx, frame, found), "/feed.xml", CONTENT)
         yield _template_job(page, slots["feed.xml"])
-    robots = "User-agent: *\nAllow: /\n"
     if ctx.site.settings.features.sitemap and "sitemap.xml" in slots:
         view = layouts.SitemapFile(tuple(listed))
         page = PlannedPage("sitemap.xml", view, "/sitemap.xml", CONTENT)
         yield _template_job(page, slots["sitemap.xml"])
-        robots += f"Sitemap: {ctx.absolute('/sitemap.xml')}\n"
-    yield Job("robots.txt", Maker.TEXT, {"text": robots}, CONTENT)
     rules = redirections(ctx, Locator({}))
     if rules:
         text = redirect_rules(ctx, rules)
         yield Job("_redirects", Maker.TEXT, {"text": text}, CONTENT)
+
+
+def _robots(ctx: Context, slots: Mapping[str, frozenset[str]]) -> str:
+    """Return what crawlers may do: everything."""
+    has_map = ctx.site.settings.features.sitemap and "sitemap.xml" in slots
+    where = f"Sitemap: {ctx.absolute('/sitemap.xml')}\n" if has_map else ""
+    return f"User-agent: *\nAllow: /\n{where}"
 
 
 def _feed(ctx: Context, frame: Frame, found: Writing) -> layouts.FeedFile:

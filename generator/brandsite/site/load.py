@@ -28,7 +28,7 @@ class Reader(Protocol):
 
 def load(root: Path, reader: Reader = map) -> Loaded[Content]:
     """Read everything in `root/content`; every problem of every file is found."""
-    found = find_files(root, CONTENT)
+    found = find_files(root, CONTENT, published=f"{CONTENT}/static")
     problems = list(found.problems)
     assets = {file.path: file for file in found.value if is_asset(file.path)}
     files = [file for file in found.value if file.path not in assets]

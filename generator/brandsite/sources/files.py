@@ -14,6 +14,8 @@ from brandsite.diagnostics import Diagnostic, Loaded, Span
 
 MAX_TEXT_BYTES: Final = 8 * 1024 * 1024
 IGNORED_NAMES: Final = frozenset({"Thumbs.db", "desktop.ini", "__pycache__"})
+FOR_HOSTS: Final = frozenset({".well-known", ".nojekyll", "_headers", "_redirects", "_routes.json"})
+"""Names that look hidden and are meant for others: RFC 8615, and files that hosts look for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +46,34 @@ def digest_of(data: bytes) -> str:
 
 
 def find_files(
-    root: Path, folder: str, *, hidden: tuple[str, ...] = (".", "_")
+    root: Path, folder: str, *, hidden: tuple[str, ...] = (".", "_"), published: str = ""
 ) -> Loaded[tuple[FoundFile, ...]]:
     """Find every file below `root/folder`, sorted by path.
 
     Names that start with one of `hidden`, end with `~`, or are litter of a file manager are left
-    out. A link that leads out of `root` is a problem, for what it shows is not the owner's.
+    out, but for `FOR_HOSTS` right below the folder `published`. A link that leads out of `root` is
+    a problem, for what it shows is not the owner's.
     """
     problems: list[Diagnostic] = []
-    walk = _walk(root.resolve(), root / folder, folder, hidden, problems)
+    walk = _walk(root.resolve(), root / folder, folder, _Hidden(hidden, published), problems)
     return Loaded(tuple(sorted(walk, key=lambda file: file.path)), tuple(problems))
 
 
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """Which names are left out."""
+
+    beginnings: tuple[str, ...]
+    published: str
+
+    def __call__(self, name: str, folder: str) -> bool:
+        if folder == self.published and name in FOR_HOSTS:
+            return False
+        return name.startswith(self.beginnings) or name.endswith("~") or name in IGNORED_NAMES
+
+
 def _walk(
-    root: Path,
-    folder: Path,
-    prefix: str,
-    hidden: tuple[str, ...],
-    problems: list[Diagnostic],
+    root: Path, folder: Path, prefix: str, hidden: _Hidden, problems: list[Diagnostic]
 ) -> Iterator[FoundFile]:
     try:
         entries = list(os.scandir(folder))
@@ -71,9 +83,7 @@ def _walk(
         problems.append(unreadable(prefix, error))
         return
     for entry in entries:
-        if entry.name.startswith(hidden) or entry.name.endswith("~"):
-            continue
-        if entry.name in IGNORED_NAMES:
+        if hidden(entry.name, prefix):
             continue
         path = f"{prefix}/{entry.name}"
         fault = _fault_of(entry, path, root, folder)
