@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from brandsite.brand.palette import NAMES
-from brandsite.pages.views import base, career, credentials, growth, person, speaking, writing
+from brandsite.pages.views import (
+    base,
+    career,
+    credentials,
+    growth,
+    person,
+    record,
+    speaking,
+    writing,
+)
 from brandsite.pages.views import layouts as pages
 from brandsite.theme.environment import FILTERS, ThemeEnvironment
 from brandsite.theme.reference import themes_markdown
@@ -17,7 +26,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "themes.md"
 def written() -> str:
     """Return the page as the code makes it now."""
     return themes_markdown(
-        pages.LAYOUTS, [base, career, credentials, growth, speaking, person, writing, pages]
+        pages.LAYOUTS, [base, career, credentials, growth, speaking, person, record, writing, pages]
     )
 
 
