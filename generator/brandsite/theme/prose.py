@@ -34,6 +34,9 @@ built-in one. Or write that file yourself, extend what it overrides, and change 
 `folio:post.html` is the template of the theme itself, `post.html` the one that counts in the end:
 here that would be this very file. An update of Brandsite leaves your files alone.
 
+The sections of the home page are blocks of their own: `hero`, and `home_about`, `home_experience`
+and so on, by the words of the option `home`.
+
 In the same way, `themes/folio/labels/en.yaml` changes single words, and `themes/folio/css/…` and
 `themes/folio/fonts/…` take the place of files with the same names.
 
@@ -68,6 +71,21 @@ one file, minified, with the addresses of fonts and pictures filled in. `@import
 Labels are looked for in the site's language (`de-CH`), in the language without its region (`de`),
 and in English, which must have every label. Texts like `Page {n} of {total}` are filled in by the
 template: `{{ labels.page_of.format(n=2, total=9) }}`.
+"""
+
+OPTIONS: Final = """
+## The options of the built-in themes
+
+Owners write them under `theme_options` in `content/site.yaml`:
+
+```yaml
+theme: folio
+theme_options:
+  density: compact
+  home: [writing, experience, testimonials]
+```
+
+All built-in themes have these, and a theme that extends one of them has them as well:
 """
 
 LAYOUTS: Final = """
@@ -108,7 +126,12 @@ TOKENS: Final = """
 Colours for light and dark ground, computed from the owner's own. A theme writes their names:
 `color: var(--text-muted)`. Only colours that a stylesheet or a template of the theme names are
 published. For one mode alone, set `color-scheme` on an element. They stand outside
-of all layers, so that no stylesheet in a layer replaces them.
+of all layers, so that no stylesheet in a layer replaces them on `:root`.
+
+What stands on a large ground in the accent needs no rules of its own: inside an element of the
+class `band`, which reaches from edge to edge of the window, tokens such as `--text`, `--accent` and
+`--accent-fill` mean what can be read there. With the option `accent: bold` the head of every page
+is one.
 """
 
 PAIRS: Final = """
