@@ -23,7 +23,7 @@ from brandsite.theme.model import NOWHERE
 from brandsite.theme.reference import themes_markdown
 from theming import loaded
 
-BUILT_IN = ("base", "folio")
+BUILT_IN = ("base", "folio", "atelier")
 DOCS = Path(__file__).parents[2] / "docs" / "themes.md"
 
 

@@ -57,7 +57,7 @@ FOLDER: Final = """
 | `templates/*.html`, `templates/*.xml` | a template for each layout, and those that they share |
 | `css/*.css` | stylesheets; the manifest says which and in what order |
 | `fonts/*` | fonts, as `url("fonts/NAME")` in stylesheets |
-| `static/*` | pictures, as `url("static/NAME")` in stylesheets |
+| `static/*` | pictures, scripts: `url("static/NAME")`, in templates `files["static/NAME"]` |
 | `labels/LANGUAGE.yaml` | the theme's own words: keys and texts |
 
 What a theme does not have is taken from the one that it extends. A file is looked for in this
@@ -125,7 +125,9 @@ TOKENS: Final = """
 
 Colours for light and dark ground, computed from the owner's own. A theme writes their names:
 `color: var(--text-muted)`. Only colours that a stylesheet or a template of the theme names are
-published. For one mode alone, set `color-scheme` on an element. They stand outside
+published. For one mode alone, set `color-scheme` on an element; do
+not ask for `prefers-color-scheme`, which does not know what a reader chose with the switch: what is
+no token is written `light-dark(…, …)`. They stand outside
 of all layers, so that no stylesheet in a layer replaces them on `:root`.
 
 What stands on a large ground in the accent needs no rules of its own: inside an element of the
