@@ -32,13 +32,26 @@ built-in one. Or write that file yourself, extend what it overrides, and change 
 ```
 
 `folio:post.html` is the template of the theme itself, `post.html` the one that counts in the end:
-here that would be this very file. An update of Brandsite leaves your files alone.
+here that would be this very file.
 
 The sections of the home page are blocks of their own: `hero`, and `home_about`, `home_experience`
 and so on, by the words of the option `home`.
 
 In the same way, `themes/folio/labels/en.yaml` changes single words, and `themes/folio/css/…` and
-`themes/folio/fonts/…` take the place of files with the same names.
+`themes/folio/fonts/…` take the place of files with the same names; `theme eject css/prose.css` and
+`theme eject labels/de.yaml` make copies of those.
+
+### After an update
+
+Brandsite leaves your files alone. What only extends a template or changes single words goes on
+fitting; a copy may fall behind. So every copy says in its first line what it was made of, and
+`brandsite theme check` warns when that is another by now:
+
+    brandsite theme check
+    brandsite theme diff post.html
+
+`diff` shows what you have otherwise than the theme. Take over what you want, then write the digest
+that the warning names into the first line. The less you copy, the less there is to look after.
 
 ## Make a theme
 
@@ -172,5 +185,6 @@ CHECKED: Final = """
 - a block that no extended template shows;
 - stylesheets that cannot be read, addresses of files that the theme does not have, names that are
   neither tokens nor declared;
+- copies of files that an update has changed since they were made;
 - translations of labels that English does not have, or with other names in braces.
 """
