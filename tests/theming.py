@@ -121,14 +121,11 @@ def load(
         name = str(tree.plain().get("theme", name))
         language = str(tree.plain().get("language", language))
         options = tree.plain().get("theme_options", {})
-        spans: dict[str, tuple[Span, Span]] = {
-            option: (
-                tree.at(("theme_options", option), key=True).span("content/site.yaml"),
-                tree.at(("theme_options", option)).span("content/site.yaml"),
-            )
-            for option in options
-        }
-        choice = OwnerChoice(tree.at(("theme",)).span("content/site.yaml"), options, spans)
+
+        def at(loc: tuple[str | int, ...], *, key: bool = False) -> Span:
+            return tree.at(loc, key=key).span("content/site.yaml")
+
+        choice = OwnerChoice(at(("theme",)), options, at)
     return load_theme(name, folder, language, choice, folder / "builtin")
 
 

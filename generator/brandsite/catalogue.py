@@ -167,6 +167,9 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
         "Mend it in `theme.yaml`.",
     "out-of-range":
         "A number is smaller or larger than it may be. The message says how far it may go.",
+    "outdated-copy":
+        "You copied a file of a theme, and an update has changed it since. `brandsite theme diff` "
+        "shows both: take over what you want, then write the new digest into the first line.",
     "outside-site":
         "A symbolic link leads out of the site's folder. Only what lies inside is published: "
         "copy the file there.",

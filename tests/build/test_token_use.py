@@ -37,5 +37,5 @@ def test_a_stylesheet_may_replace_a_size(tmp_path: Path) -> None:
     """The layer of the tokens comes first, so that every other one wins."""
     css = css_of(tmp_path)
     assert css.startswith("@layer tokens")
-    assert "--space-1:.3125rem" in css
+    assert "--space-1:calc(.3125rem*var(--density))" in css
     assert css.index("--radius:9px") > css.index("--radius:.4688rem")

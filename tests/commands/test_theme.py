@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from shell import Brandsite
@@ -15,8 +16,10 @@ def test_the_list_says_whose_each_theme_is(brandsite: Brandsite, site: Path) -> 
     assert site.joinpath("themes/folio/templates/post.html").is_file()
     themes = json.loads(brandsite("theme", "list", "--json").stdout)["themes"]
     assert {theme["name"]: theme["origin"] for theme in themes} == {
+        "atelier": "built in",
         "base": "built in",
         "folio": "built in, with files of yours",
+        "ledger": "built in",
         "mine": "yours",
     }
     shown = brandsite("theme", "list").stdout
@@ -89,3 +92,20 @@ def test_names_that_are_not_there_get_the_nearest(brandsite: Brandsite, site: Pa
         done = brandsite("theme", *arguments)
         assert done.returncode == 2
         assert f"did you mean '{nearest}'?" in done.stderr
+
+
+def test_copies_are_told_from_the_theme(brandsite: Brandsite, site: Path) -> None:
+    """The owner sees what they changed, and is warned when what they copied is another by now."""
+    assert "No file of yours" in brandsite("theme", "diff").stdout
+    assert brandsite("theme", "eject", "404.html").returncode == 0
+    copy = site / "themes/folio/templates/404.html"
+    copy.write_text(copy.read_text("utf-8") + "<!-- mine -->\n", "utf-8")
+    assert "+<!-- mine -->\n" in brandsite("theme", "diff", "404.html").stdout
+    (file,) = json.loads(brandsite("theme", "diff", "--json").stdout)["files"]
+    assert file["path"] == "themes/folio/templates/404.html"
+    assert brandsite("theme", "diff", "403.html").returncode == 2
+    note, rest = copy.read_text("utf-8").split("\n", 1)
+    copy.write_text(re.sub("sha256 .{16}", f"sha256 {16 * '0'}", note) + "\n" + rest, "utf-8")
+    done = brandsite("theme", "check")
+    assert done.returncode == 0
+    assert "warning[outdated-copy]" in done.stderr

@@ -5,20 +5,35 @@ from __future__ import annotations
 from pathlib import Path
 
 from brandsite.brand.palette import NAMES
-from brandsite.pages.views import base, career, credentials, growth, person, speaking, writing
+from brandsite.pages.views import (
+    base,
+    career,
+    credentials,
+    growth,
+    person,
+    record,
+    speaking,
+    writing,
+)
 from brandsite.pages.views import layouts as pages
+from brandsite.resources import builtin_themes_folder
 from brandsite.theme.environment import FILTERS, ThemeEnvironment
+from brandsite.theme.layers import chain
+from brandsite.theme.model import NOWHERE
 from brandsite.theme.reference import themes_markdown
 from theming import loaded
 
+BUILT_IN = ("base", "folio", "atelier")
 DOCS = Path(__file__).parents[2] / "docs" / "themes.md"
 
 
 def written() -> str:
     """Return the page as the code makes it now."""
-    return themes_markdown(
-        pages.LAYOUTS, [base, career, credentials, growth, speaking, person, writing, pages]
-    )
+    views = [base, career, credentials, growth, speaking, person, record, writing, pages]
+    folder = builtin_themes_folder()
+    found = {name: chain(name, NOWHERE, folder, folder).value for name in BUILT_IN}
+    manifests = {name: themes[0].manifest for name, themes in found.items() if themes}
+    return themes_markdown(pages.LAYOUTS, views, manifests)
 
 
 def test_the_page_is_up_to_date(*, update: bool) -> None:

@@ -65,11 +65,11 @@ def test_a_template_of_the_base_is_copied_for_the_theme_in_use(tmp_path: Path) -
     [
         ("pots.html", "did you mean 'post.html'?"),
         ("base:post.html", "did you mean 'post.html'?"),
-        ("nothing", "templates: home.html, layout.html, post.html"),
-        ("../theme.yaml", "templates: home.html, layout.html, post.html"),
+        ("nothing", "its files: home.html, labels/en.yaml, layout.html, post.html"),
+        ("../theme.yaml", "its files: home.html, labels/en.yaml, layout.html, post.html"),
     ],
 )
-def test_only_templates_are_copied(tmp_path: Path, name: str, message: str) -> None:
+def test_only_what_is_there_is_copied(tmp_path: Path, name: str, message: str) -> None:
     """A misspelt name gets a hint."""
     with pytest.raises(UsageError) as caught:
         eject(loaded(tmp_path), name)

@@ -25,7 +25,7 @@ def test_files_become_one_in_their_order() -> None:
 def test_tokens_come_first_and_keep_both_modes() -> None:
     """light-dark() stays as it is: browsers of the list know it."""
     css = bundle([sheet("a{color:var(--accent)}")], tokens_css(tokens_of().value)).value
-    assert css.startswith(":root{color-scheme:light dark;--ground:light-dark(#")
+    assert css.startswith(":root{--ground:light-dark(#")
     assert css.endswith("a{color:var(--accent)}")
 
 

@@ -18,11 +18,19 @@ def tokens_css(tokens: Tokens, used: Container[str] | None = None) -> str:
         for name, colour in tokens.light.items()
         if used is None or name in used
     )
-    return f":root{{color-scheme:light dark;{pairs}}}\n"
+    return f":root{{{pairs}}}\n"
 
 
 def scale_css(scale: Scale) -> str:
-    """Return the lengths of a scale, which a theme's own stylesheets may replace."""
-    sizes = "".join(f"--{name}:{length.css()};" for name, length in lengths(scale).items())
+    """Return the lengths of a scale, which a theme's own stylesheets may replace.
+
+    Spaces are multiplied by `density`, which is the owner's choice.
+    """
+    sizes = "".join(
+        f"--{name}:calc({length.css()}*var(--density));"
+        if name.startswith("space-")
+        else f"--{name}:{length.css()};"
+        for name, length in lengths(scale).items()
+    )
     layered = "".join(f"--{name}:{value};" for name, value in shadows(scale))
-    return f"@layer tokens{{:root{{{sizes}{layered}}}}}\n"
+    return f"@layer tokens{{:root{{color-scheme:light dark;--density:1;{sizes}{layered}}}}}\n"

@@ -110,6 +110,7 @@ MEANINGS: Final = MappingProxyType(
         "size-display": "the heading of a page",
         **{f"space-{n}": f"{units} units of space" for n, units in enumerate(SPACES, 1)},
         "space-8": "space between sections, 14 to 22 units",
+        "density": "what all spaces are multiplied by; less than 1 where the owner wants it",
         "radius": "of corners",
         "shadow": "of cards, as `box-shadow`",
         "shadow-high": "of menus and what else floats",

@@ -13,7 +13,7 @@ from brandsite.build.options import BuildOptions
 from brandsite.build.production import Before, Production, Sink
 from brandsite.build.remember import Remember
 from brandsite.build.run import Run
-from brandsite.diagnostics import Diagnostic, Loaded, Span
+from brandsite.diagnostics import Diagnostic, Loaded
 from brandsite.pages.fonts import Fonts, OwnFont, choose, fonts_of
 from brandsite.pages.plan import Shared, contract, plan
 from brandsite.records.brand import Brand
@@ -130,13 +130,7 @@ def _texts_of(problems: Iterable[Diagnostic], site: Path) -> dict[str, str]:
 
 def _load_theme(content: Content, settings: SiteSettings, site: Path) -> Loaded[Theme | None]:
     at, entry = Locator(content.texts), content.entries["site"][0]
-    options = settings.theme_options
-    spans: dict[str, tuple[Span, Span]] = {
-        name: (
-            at.span(entry.origin, ("theme_options", name), key=True),
-            at.span(entry.origin, ("theme_options", name)),
-        )
-        for name in options
-    }
-    choice = OwnerChoice(at.span(entry.origin, ("theme",)), options, spans)
+    choice = OwnerChoice(
+        at.span(entry.origin, ("theme",)), settings.theme_options, partial(at.span, entry.origin)
+    )
     return load_theme(settings.theme, site, settings.language, choice)

@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from brandsite.commands.disk import site_folder
 from brandsite.commands.options import SETTINGS, examples, json_option, site_option
 from brandsite.commands.terminal import report, say, say_json, tell
 from brandsite.diagnostics import ContentError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from brandsite.theme.layers import Layer
+    from brandsite.theme.model import Theme
+
+theme_option = click.option(
+    "--theme", "name", metavar="THEME", help="The theme.  [default: the site's own]"
+)
 
 
 @click.group(
@@ -84,7 +90,7 @@ def _origin(layers: tuple[Layer, ...], builtin: Path) -> str:
 @json_option
 def new(name: str, extends: str, site: Path, *, as_json: bool) -> int:
     """Start a theme of your own in themes/NAME/."""
-    from brandsite.commands.disk import site_folder, write_new
+    from brandsite.commands.disk import write_new
     from brandsite.theme.scaffold import scaffold
 
     root = site_folder(site)
@@ -101,33 +107,64 @@ def new(name: str, extends: str, site: Path, *, as_json: bool) -> int:
 @command.command(
     context_settings=SETTINGS,
     epilog=examples(
-        "brandsite theme eject post.html", "brandsite theme eject home.html --theme base"
+        "brandsite theme eject post.html", "brandsite theme eject css/prose.css --theme base"
     ),
 )
-@click.argument("template")
-@click.option("--theme", "name", metavar="THEME", help="The theme.  [default: the site's own]")
+@click.argument("file")
+@theme_option
 @site_option
 @json_option
-def eject(template: str, name: str | None, site: Path, *, as_json: bool) -> int:
-    """Copy a template of a theme into the site, where yours takes its place.
+def eject(file: str, name: str | None, site: Path, *, as_json: bool) -> int:
+    """Copy a file of a theme into the site, where yours takes its place.
 
-    Everything else of the theme stays as it is, and goes on being kept up to date.
+    A template by its name, css/NAME.css or labels/LANGUAGE.yaml. Everything else of the theme stays
+    as it is, and goes on being kept up to date; `theme check` tells when what you copied changes.
     """
-    from brandsite.commands.disk import site_folder, write_new
-    from brandsite.theme.load import load_theme
+    from brandsite.commands.disk import write_new
     from brandsite.theme.scaffold import eject as copy_of
 
+    theme = _loaded(name, site)
+    path, text = copy_of(theme, file)
     root = site_folder(site)
-    chosen, language = _choice(root) if name is None else (_known(name, root), "en")
-    loaded = load_theme(chosen, root, language)
-    if loaded.value is None:
-        raise ContentError(loaded.problems)
-    path, text = copy_of(loaded.value, template)
     write_new(root, {path: text.encode()})
     if as_json:
-        say_json({"theme": chosen, "files": [path]})
+        say_json({"theme": theme.name, "files": [path]})
     else:
-        say(f"{os.path.relpath(root / path)} takes the place of the theme's {template}")
+        say(f"{os.path.relpath(root / path)} takes the place of the theme's {file}")
+    return 0
+
+
+@command.command(
+    context_settings=SETTINGS,
+    epilog=examples("brandsite theme diff", "brandsite theme diff post.html"),
+)
+@click.argument("file", required=False, metavar="[FILE]")
+@theme_option
+@site_option
+@json_option
+def diff(file: str | None, name: str | None, site: Path, *, as_json: bool) -> int:
+    """Show how your files differ from those of the theme whose place they take.
+
+    All of them, or the one that is named as `theme eject` names it.
+    """
+    from brandsite.theme.copies import difference, overrides
+
+    theme = _loaded(name, site)
+    found = {each.name.removeprefix("templates/"): each for each in overrides(theme)}
+    if file is not None and file not in found:
+        otherwise = f"yours are {', '.join(found)}" if found else "there is no file of yours"
+        hint = did_you_mean(file, found, otherwise=otherwise)
+        message = f"no file of yours takes the place of {file!r}\nhint: {hint}"
+        raise UsageError(message)
+    shown = [each for key, each in found.items() if file in (None, key)]
+    if as_json:
+        files = [
+            {"path": f.path, "beneath": f.beneath, "diff": difference(theme, f)} for f in shown
+        ]
+        say_json({"theme": theme.name, "files": files})
+    else:
+        nothing = f"No file of yours takes the place of one of theme {theme.name}"
+        say("".join(difference(theme, each) for each in shown).rstrip("\n") or nothing)
     return 0
 
 
@@ -171,9 +208,20 @@ def check(name: str | None, site: Path, *, strict: bool, as_json: bool) -> int:
     return int(refused)
 
 
+def _loaded(name: str | None, site: Path) -> Theme:
+    """Return a theme, or the site's own. Raises UsageError or ContentError where that cannot be."""
+    from brandsite.theme.load import load_theme
+
+    root = site_folder(site)
+    chosen, language = _choice(root) if name is None else (_known(name, root), "en")
+    loaded = load_theme(chosen, root, language)
+    if loaded.value is None:
+        raise ContentError(loaded.problems)
+    return loaded.value
+
+
 def _choice(site: Path) -> tuple[str, str]:
     """Return the site's theme and language. Raises UsageError where they cannot be known."""
-    from brandsite.commands.disk import site_folder
     from brandsite.records.site import SiteSettings
     from brandsite.site.load import load
 

@@ -32,6 +32,8 @@ class Assets:
     """The names of the files that all pages share, and the jobs that make them."""
 
     view: AssetsView
+    files: Mapping[str, str]
+    """The addresses of the theme's files by their paths in the theme."""
     jobs: tuple[Job, ...]
 
 
@@ -55,7 +57,8 @@ def build_assets(ctx: Context, theme: Theme, tokens: Tokens, fonts: Fonts) -> As
         ),
         icon=ctx.url(f"/{icon.output}") if icon else _logo(ctx),
     )
-    return Assets(view, tuple(jobs))
+    urls = {path: ctx.url(f"/{FOLDER}/{name}") for path, name in names.items()}
+    return Assets(view, urls, tuple(jobs))
 
 
 def _fingerprinted(file: ThemeFile) -> str:

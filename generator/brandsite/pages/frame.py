@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 from brandsite.frozen import frozen
 from brandsite.pages import person
+from brandsite.pages.assets import Assets
 from brandsite.pages.context import Context
 from brandsite.pages.views.base import (
     AssetsView,
@@ -22,6 +23,7 @@ from brandsite.records.post import Post
 from brandsite.records.references import Ref
 from brandsite.records.site import Navigation
 from brandsite.site.sections import SECTIONS
+from brandsite.theme.model import Theme
 
 C = TypeVar("C", bound=Chrome)
 
@@ -41,6 +43,7 @@ class Frame:
     nav: tuple[NavItem, ...]
     sections: tuple[NavItem, ...]
     assets: AssetsView
+    files: Mapping[str, str]
     labels: Mapping[str, str]
     options: Mapping[str, object]
 
@@ -52,6 +55,7 @@ class Frame:
             nav=self.nav,
             sections=self.sections,
             assets=self.assets,
+            files=self.files,
             labels=self.labels,
             options=self.options,
             page=page,
@@ -93,9 +97,7 @@ def shorten(text: str) -> str:
     return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip(",;:–- ") + "…"
 
 
-def build_frame(
-    ctx: Context, assets: AssetsView, labels: Mapping[str, str], options: Mapping[str, object]
-) -> Frame:
+def build_frame(ctx: Context, assets: Assets, theme: Theme) -> Frame:
     """Make the frame of a site."""
     nav = tuple(_navigation(ctx))
     inside = {item.url for item in nav}
@@ -105,7 +107,17 @@ def build_frame(
         for item in (NavItem(s.key, ctx.word(s.key), ctx.url(s.url)) for s in rest)
         if item.url not in inside
     )
-    return Frame(ctx, _site(ctx), person.person(ctx), nav, sections, assets, labels, options)
+    return Frame(
+        ctx=ctx,
+        site=_site(ctx),
+        person=person.person(ctx),
+        nav=nav,
+        sections=sections,
+        assets=assets.view,
+        files=assets.files,
+        labels=theme.labels,
+        options=theme.options,
+    )
 
 
 def _site(ctx: Context) -> SiteView:

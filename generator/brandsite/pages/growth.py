@@ -7,6 +7,7 @@ from itertools import groupby
 
 from brandsite.pages.career import newest_first
 from brandsite.pages.context import Context
+from brandsite.pages.person import monogram
 from brandsite.pages.views import growth as view
 from brandsite.records.feedback import Feedback
 from brandsite.records.goal import Goal
@@ -180,5 +181,6 @@ def _testimonial(ctx: Context, entry: Entry) -> view.TestimonialView:
         date=ctx.format.optional(record.date),
         url=record.url,
         portrait=ctx.picture(entry, record.portrait),
+        monogram=monogram(record.author),
         about=ctx.link(record.about) if record.about else None,
     )

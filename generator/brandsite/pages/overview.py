@@ -12,6 +12,7 @@ from brandsite.pages import career, credentials, growth, person, speaking
 from brandsite.pages.context import Context
 from brandsite.pages.frame import Frame
 from brandsite.pages.planned import PlannedPage
+from brandsite.pages.record import career_record
 from brandsite.pages.views import layouts
 from brandsite.pages.views.base import Chrome, LinkView, PageMeta
 from brandsite.pages.views.person import ValueView
@@ -71,6 +72,7 @@ def home(ctx: Context, frame: Frame, found: Writing) -> layouts.HomePage:
         certifications=tuple(valid),
         talks=_home_talks(ctx, talks),
         testimonials=growth.testimonials(ctx, _best(ctx, "testimonial", 2)),
+        record=career_record(ctx, found),
     )
 
 
@@ -100,14 +102,13 @@ def _action(ctx: Context) -> LinkView | None:
 
 def _about(ctx: Context, frame: Frame) -> Chrome:
     brand = ctx.site.brand
-    location = brand.contact.location
     return frame.fill(
         layouts.AboutPage,
         _meta(ctx, frame, "about", description=plain(brand.bios.medium or brand.bios.short)),
         portrait=person.portrait(ctx),
         pronouns=brand.pronouns,
         pronunciation=brand.pronunciation,
-        location=location.value if location and location.visibility == "public" else "",
+        location=person.location(ctx),
         bio_html=person.bio(ctx, "long", "medium", "short"),
         positioning_html=person.positioning(ctx),
         values=tuple(

@@ -63,6 +63,12 @@ def bio(ctx: Context, *lengths: str) -> Html:
     return next((html for html in found if html), EMPTY)
 
 
+def location(ctx: Context) -> str:
+    """Return where the owner is based; empty where that is not for everybody."""
+    place = ctx.site.brand.contact.location
+    return place.value if place and place.visibility == "public" else ""
+
+
 def contacts(ctx: Context, *visibilities: Visibility) -> tuple[view.ContactView, ...]:
     """Return the ways to reach the owner that may be shown, and their public profiles."""
     contact = ctx.site.brand.contact

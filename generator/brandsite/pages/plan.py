@@ -52,7 +52,7 @@ def plan(site: Site, theme: Theme, content: Content, shared: Shared) -> Plan:
     at, tokens, prepared = Locator(content.texts), shared.tokens, shared.templates
     ctx = Context(site, Formatter(locale_of(site.settings.language), theme.labels), theme.labels)
     assets = build_assets(ctx, theme, tokens.value, shared.fonts.value)
-    frame = build_frame(ctx, assets.view, theme.labels, theme.options)
+    frame = build_frame(ctx, assets, theme)
     found = writing.collect(ctx)
     slots = {name: layout.slots for name, layout in prepared.layouts.items()}
     pages = _pages(ctx, frame, found, at)

@@ -9,6 +9,7 @@ from typing import Final
 from brandsite.brand.palette import NAMES
 from brandsite.brand.scale import MEANINGS
 from brandsite.diagnostics import Diagnostic, Severity, Span, did_you_mean
+from brandsite.theme.copies import outdated
 from brandsite.theme.inspect import inspect_theme
 from brandsite.theme.labels import translation_problems
 from brandsite.theme.model import Theme
@@ -38,6 +39,7 @@ def check_theme(theme: Theme, contract: Mapping[str, type]) -> tuple[Diagnostic,
         *_unknown_properties(theme),
         *_unused_stylesheets(theme),
         *translation_problems(theme.label_files),
+        *outdated(theme),
     ]
     return tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
 

@@ -58,6 +58,7 @@ def _own_mappings(theme: Theme) -> Mapping[str, Shape]:
     return {
         "labels": Entries(TEXT, frozenset(english)),
         "options": Entries(UNKNOWN, frozenset(theme.options)),
+        "files": Entries(TEXT, frozenset(theme.files)),
     }
 
 

@@ -99,8 +99,13 @@ def chain(name: str, place: Span, site: Path, builtin: Path) -> Loaded[tuple[Fou
 
 def key_span(source: SourceFile, *loc: str | int) -> Span:
     """Return where the value at `loc` stands in a YAML file that is known to parse."""
+    return span_at(source, loc)
+
+
+def span_at(source: SourceFile, loc: tuple[str | int, ...], *, key: bool = False) -> Span:
+    """Return where the value at `loc`, or its key, stands in a YAML file that parses."""
     node = parse(source.text, source.path).value
-    return node.at(loc).span(source.path) if node else Span(source.path)
+    return node.at(loc, key=key).span(source.path) if node else Span(source.path)
 
 
 def read_source(layer: Layer, file: FoundFile) -> Loaded[SourceFile | None]:

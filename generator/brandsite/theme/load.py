@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from pydantic_core import PydanticCustomError
-
 from brandsite.brand.families import ROLES, Role
 from brandsite.brand.scale import Scale
 from brandsite.brand.typography import known_family, unknown_font
@@ -17,9 +15,9 @@ from brandsite.frozen import frozen
 from brandsite.resources import builtin_themes_folder
 from brandsite.sources.files import SourceFile, digest_of, find_files
 from brandsite.theme import labels
+from brandsite.theme.choose import options_of
 from brandsite.theme.labels import LabelFile
 from brandsite.theme.layers import Found, Layer, chain, key_span, read_source
-from brandsite.theme.manifest import Option, OptionValue
 from brandsite.theme.model import OwnerChoice, Template, Theme, ThemeFile
 
 TEMPLATE_ENDINGS: Final = (".html", ".xml")
@@ -56,7 +54,7 @@ def load_theme(
     sources = [source for files in read for source in files.texts.values()]
     label_files = tuple(_label_files(read))
     words = labels.merge(label_files, language)
-    options = _options(found.value, choice)
+    options = options_of(found.value, choice)
     problems += [*words.problems, *options.problems]
     assets = {path: file for files in reversed(read) for path, file in files.assets.items()}
     theme = Theme(
@@ -207,26 +205,3 @@ def _not_there(
     )
     span = key_span(theme.source, field, number)
     return Diagnostic("missing-theme-file", f"there is no {path}", span, hint=hint)
-
-
-def _options(chain: Iterable[Found], choice: OwnerChoice) -> Loaded[Mapping[str, OptionValue]]:
-    """Check the owner's values against the options of the whole chain."""
-    offered: dict[str, Option] = {}
-    for theme in reversed(tuple(chain)):
-        offered |= theme.manifest.options
-    values = {name: option.value(option.default) for name, option in offered.items()}
-    problems = []
-    for name, given in choice.options.items():
-        key, value = choice.spans.get(name, (choice.place, choice.place))
-        if name not in offered:
-            known = "options: " + ", ".join(sorted(offered)) if offered else "it has no options"
-            hint = did_you_mean(name, offered, otherwise=known)
-            message = f"the theme has no option {name!r}"
-            problems.append(Diagnostic("unknown-option", message, key, hint=hint))
-            continue
-        try:
-            values[name] = offered[name].value(given)
-        except PydanticCustomError as error:
-            hint = str((error.context or {}).get("hint", ""))
-            problems.append(Diagnostic(error.type, error.message(), value, hint=hint))
-    return Loaded(values, tuple(problems))

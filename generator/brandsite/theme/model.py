@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from brandsite.brand.families import Role
 from brandsite.brand.scale import Scale
@@ -14,9 +14,23 @@ from brandsite.frozen import frozen
 from brandsite.sources.files import SourceFile
 from brandsite.theme.labels import LabelFile
 from brandsite.theme.layers import Layer
-from brandsite.theme.manifest import Manifest, OptionValue
+from brandsite.theme.manifest import Manifest
+from brandsite.theme.options import OptionValue
 
 NOWHERE: Final = Span("content/site.yaml")
+
+
+class Places(Protocol):
+    """Tells where something stands in a file."""
+
+    def __call__(self, loc: tuple[str | int, ...], /, *, key: bool = False) -> Span:
+        """Return the place of the value at `loc`, or of its key."""
+
+
+def nowhere(_loc: tuple[str | int, ...], *, key: bool = False) -> Span:
+    """Return no place at all, for what nobody wrote."""
+    del key
+    return NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +41,8 @@ class OwnerChoice:
     """Where the theme's name stands."""
     options: Mapping[str, object] = field(default_factory=dict)
     """The owner's values by the names of the options."""
-    spans: Mapping[str, tuple[Span, Span]] = field(default_factory=dict)
-    """For an option: where its name and its value stand."""
+    at: Places = nowhere
+    """Where a part of `site.yaml` stands."""
 
 
 @frozen

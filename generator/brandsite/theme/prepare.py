@@ -48,6 +48,7 @@ def rests_on(theme: Theme, contract: Mapping[str, type]) -> object:
         theme.index,
         [(words.language, words.source.digest) for words in theme.label_files],
         sorted(theme.options),
+        sorted(theme.files),
         sorted(contract),
     )
 

@@ -32,10 +32,26 @@ built-in one. Or write that file yourself, extend what it overrides, and change 
 ```
 
 `folio:post.html` is the template of the theme itself, `post.html` the one that counts in the end:
-here that would be this very file. An update of Brandsite leaves your files alone.
+here that would be this very file.
+
+The sections of the home page are blocks of their own: `hero`, and `home_about`, `home_experience`
+and so on, by the words of the option `home`.
 
 In the same way, `themes/folio/labels/en.yaml` changes single words, and `themes/folio/css/…` and
-`themes/folio/fonts/…` take the place of files with the same names.
+`themes/folio/fonts/…` take the place of files with the same names; `theme eject css/prose.css` and
+`theme eject labels/de.yaml` make copies of those.
+
+### After an update
+
+Brandsite leaves your files alone. What only extends a template or changes single words goes on
+fitting; a copy may fall behind. So every copy says in its first line what it was made of, and
+`brandsite theme check` warns when that is another by now:
+
+    brandsite theme check
+    brandsite theme diff post.html
+
+`diff` shows what you have otherwise than the theme. Take over what you want, then write the digest
+that the warning names into the first line. The less you copy, the less there is to look after.
 
 ## Make a theme
 
@@ -54,7 +70,7 @@ FOLDER: Final = """
 | `templates/*.html`, `templates/*.xml` | a template for each layout, and those that they share |
 | `css/*.css` | stylesheets; the manifest says which and in what order |
 | `fonts/*` | fonts, as `url("fonts/NAME")` in stylesheets |
-| `static/*` | pictures, as `url("static/NAME")` in stylesheets |
+| `static/*` | pictures, scripts: `url("static/NAME")`, in templates `files["static/NAME"]` |
 | `labels/LANGUAGE.yaml` | the theme's own words: keys and texts |
 
 What a theme does not have is taken from the one that it extends. A file is looked for in this
@@ -68,6 +84,21 @@ one file, minified, with the addresses of fonts and pictures filled in. `@import
 Labels are looked for in the site's language (`de-CH`), in the language without its region (`de`),
 and in English, which must have every label. Texts like `Page {n} of {total}` are filled in by the
 template: `{{ labels.page_of.format(n=2, total=9) }}`.
+"""
+
+OPTIONS: Final = """
+## The options of the built-in themes
+
+Owners write them under `theme_options` in `content/site.yaml`:
+
+```yaml
+theme: folio
+theme_options:
+  density: compact
+  home: [writing, experience, testimonials]
+```
+
+All built-in themes have these, and a theme that extends one of them has them as well:
 """
 
 LAYOUTS: Final = """
@@ -107,8 +138,15 @@ TOKENS: Final = """
 
 Colours for light and dark ground, computed from the owner's own. A theme writes their names:
 `color: var(--text-muted)`. Only colours that a stylesheet or a template of the theme names are
-published. For one mode alone, set `color-scheme` on an element. They stand outside
-of all layers, so that no stylesheet in a layer replaces them.
+published. For one mode alone, set `color-scheme` on an element; do
+not ask for `prefers-color-scheme`, which does not know what a reader chose with the switch: what is
+no token is written `light-dark(…, …)`. They stand outside
+of all layers, so that no stylesheet in a layer replaces them on `:root`.
+
+What stands on a large ground in the accent needs no rules of its own: inside an element of the
+class `band`, which reaches from edge to edge of the window, tokens such as `--text`, `--accent` and
+`--accent-fill` mean what can be read there. With the option `accent: bold` the head of every page
+is one.
 """
 
 PAIRS: Final = """
@@ -147,5 +185,6 @@ CHECKED: Final = """
 - a block that no extended template shows;
 - stylesheets that cannot be read, addresses of files that the theme does not have, names that are
   neither tokens nor declared;
+- copies of files that an update has changed since they were made;
 - translations of labels that English does not have, or with other names in braces.
 """

@@ -16,9 +16,10 @@ from pydantic import BaseModel
 from brandsite.brand.demands import DEMANDS
 from brandsite.brand.palette import meanings
 from brandsite.brand.scale import MEANINGS
-from brandsite.theme import manifest
+from brandsite.theme import manifest, options
 from brandsite.theme.environment import FILTERS, GLOBALS
-from brandsite.theme.manifest import FontChoice, Manifest, Option, ScaleChoice
+from brandsite.theme.manifest import FontChoice, Manifest, ScaleChoice
+from brandsite.theme.options import Option, OptionType
 from brandsite.theme.prose import (
     CHECKED,
     FOLDER,
@@ -26,6 +27,7 @@ from brandsite.theme.prose import (
     INTRO,
     LAYOUTS,
     LENGTHS,
+    OPTIONS,
     PAIRS,
     TOKENS,
     VIEWS,
@@ -39,6 +41,7 @@ _WORDS: Final = {
     "object": "any",
     "None": "none",
 }
+_VALUES: Final = {OptionType.BOOLEAN: ("true", "false")}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -52,11 +55,13 @@ class _Class:
     """Type, as it is written, and docstring of each field of its own."""
 
 
-def themes_markdown(layouts: Mapping[str, type], views: Iterable[ModuleType]) -> str:
+def themes_markdown(
+    layouts: Mapping[str, type], views: Iterable[ModuleType], builtin: Mapping[str, Manifest]
+) -> str:
     """Return the reference for authors of themes.
 
     `layouts` says which dataclass holds the slots of each template; `views` are the modules in
-    which those and the views stand.
+    which those and the views stand; `builtin` are the themes that come with Brandsite.
     """
     classes = {found.name: found for module in views for found in _classes(module)}
     pages = {cls.__name__ for cls in layouts.values()}
@@ -73,6 +78,8 @@ def themes_markdown(layouts: Mapping[str, type], views: Iterable[ModuleType]) ->
         _model_table(FontChoice),
         "`scale` may state:",
         _model_table(ScaleChoice),
+        OPTIONS,
+        _table(("option", "values", "where you say nothing", "what it is"), _options(builtin)),
         LAYOUTS,
         *(_part("Slots of all pages", classes[name], classes, "slot") for name in shared),
         *(_part(f"`{at}`", classes[cls.__name__], classes, "slot") for at, cls in layouts.items()),
@@ -92,6 +99,26 @@ def themes_markdown(layouts: Mapping[str, type], views: Iterable[ModuleType]) ->
         CHECKED,
     ]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
+
+
+def _options(builtin: Mapping[str, Manifest]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield every option of the built-in themes, with the defaults of those that have others."""
+    for theme, own in builtin.items():
+        for name, option in own.options.items():
+            known = option.choices or _VALUES.get(option.type, (str(option.type),))
+            values = ("any of " if option.type is OptionType.LIST else "") + _listed(known)
+            others = {t: m.defaults[name] for t, m in builtin.items() if name in m.defaults}
+            default = _default(option.default, option)
+            also = "".join(f"; {t}: {_default(value, option)}" for t, value in others.items())
+            only = "" if theme == "base" else f" ({theme})"
+            yield f"`{name}`{only}", values, default + also, option.description
+
+
+def _default(value: object, option: Option) -> str:
+    """Write a default as an owner would; a list of all choices is said so."""
+    if isinstance(value, tuple):
+        return "all of them" if value == option.choices else f"`[{', '.join(value)}]`"
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
 def _pairs() -> Iterator[tuple[str, str, str]]:
@@ -121,7 +148,8 @@ def _meaning(kind: str, classes: Mapping[str, _Class]) -> str:
 
 
 def _model_table(model: type[BaseModel]) -> str:
-    written = next(found for found in _classes(manifest) if found.name == model.__name__).fields
+    known = (*_classes(manifest), *_classes(options))
+    written = next(found for found in known if found.name == model.__name__).fields
     rows = (
         (f"`{name}`", "yes" if field.is_required() else "", written[name][1])
         for name, field in model.model_fields.items()

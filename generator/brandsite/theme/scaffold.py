@@ -1,4 +1,4 @@
-"""Files to start from: a theme of one's own, and a template to change."""
+"""Files to start from: a theme of one's own, and copies to change."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from brandsite.diagnostics import UsageError, did_you_mean
+from brandsite.theme.copies import with_note
 from brandsite.theme.layers import MANIFEST, SITE_THEMES
 from brandsite.theme.model import Theme
 
@@ -31,23 +32,35 @@ _STYLESHEET: Final = """\
 """
 
 
-def eject(theme: Theme, template: str) -> tuple[str, str]:
-    """Return path and text of the owner's copy of a template, such as `post.html`.
+def eject(theme: Theme, name: str) -> tuple[str, str]:
+    """Return path and text of the owner's copy of a file of a theme.
 
-    The path is relative to the site's folder. Raises UsageError when there is no such template, or
-    the owner has it already.
+    The name is that of a template, such as `post.html`, or `css/prose.css` or `labels/de.yaml`; the
+    path is relative to the site's folder. Raises UsageError when there is no such file, or the
+    owner has it already.
     """
-    found = theme.template(template)
-    path = f"{SITE_THEMES}/{theme.name}/templates/{template}"
-    if found is None or ":" in template:
-        names = [name for name in theme.index if ":" not in name]
-        hint = did_you_mean(template, names, otherwise="templates: " + ", ".join(sorted(names)))
-        message = f"theme {theme.name!r} has no template {template!r}; {hint}"
+    path = name if name.startswith(("css/", "labels/")) else f"templates/{name}"
+    layer = next((lay for lay in theme.layers if lay.shown_as + path in theme.texts), None)
+    if layer is None or ":" in name:
+        names = {_named(theme, shown) for shown in theme.texts} - {""}
+        hint = did_you_mean(name, names, otherwise="its files: " + ", ".join(sorted(names)))
+        message = f"theme {theme.name!r} has no file {name!r}; {hint}"
         raise UsageError(message)
-    if found.path == path:
-        message = f"{path} is there already"
+    # A stylesheet takes the place of one of its own theme, anything else counts for the whole.
+    target = f"{SITE_THEMES}/{layer.theme if path.startswith('css/') else theme.name}/{path}"
+    if layer.shown_as + path == target:
+        message = f"{target} is there already"
         raise UsageError(message)
-    return path, found.source.text
+    return target, with_note(layer.theme, name, theme.texts[layer.shown_as + path])
+
+
+def _named(theme: Theme, shown: str) -> str:
+    """Return how a file is called that was read for a theme; empty for a manifest."""
+    for layer in theme.layers:
+        if shown.startswith(layer.shown_as):
+            path = shown.removeprefix(layer.shown_as)
+            return path.removeprefix("templates/") if "/" in path else ""
+    return ""
 
 
 def scaffold(name: str, extends: str = "base") -> Mapping[str, str]:

@@ -193,6 +193,8 @@ class Chrome:
     sections: tuple[NavItem, ...]
     """The built-in pages that the main navigation leaves out, for the foot of the page."""
     assets: AssetsView
+    files: Mapping[str, str]
+    """The theme's own files: their addresses by their paths, such as `static/mark.svg`."""
     labels: Mapping[str, str]
     """The theme's own words in the site's language."""
     options: Mapping[str, object]

@@ -115,5 +115,7 @@ class TestimonialView:
     date: DateView | None
     url: str
     portrait: PictureView | None
+    monogram: str
+    """Letters that stand in for the portrait."""
     about: LinkView | None
     """The work that it speaks of."""

@@ -17,6 +17,7 @@ from brandsite.pages.views.base import (
     PictureView,
     SiteView,
 )
+from brandsite.pages.views.record import CareerRecord
 
 
 @frozen
@@ -38,6 +39,8 @@ class HomePage(Chrome):
     certifications: tuple[credentials.CertificationView, ...]
     talks: tuple[speaking.TalkView, ...]
     testimonials: tuple[growth.TestimonialView, ...]
+    record: CareerRecord
+    """The whole career, for themes that show it on one page."""
 
 
 @frozen
