@@ -60,6 +60,7 @@ def make_site(
         looker = partial(remember.file, look)
         asked = options.base_url
         site = assemble(content, settings, brand, audience, asked, remember.values, looker)
+    run.site = site.value
     run.problems += site.problems
     with run.stage("plan"):
         planned = plan(site.value, theme.value, content, shared())

@@ -124,6 +124,7 @@ class Production:
             state = self.before.states.get(job.output)
             decision = decide(job.output, key, note, state, forced=forced)
             self.run.decisions.append(decision)
+            self.run.origins[job.output] = job.origin
             self.run.pages += job.output.endswith(".html")
             clock = self.run.spend("decide", clock)
             if decision.kept:

@@ -12,7 +12,8 @@ from brandsite.build.decide import Decision
 from brandsite.build.keys import Key
 from brandsite.build.options import BuildResult
 from brandsite.build.publishing.staging import Published
-from brandsite.diagnostics import Diagnostic, Severity
+from brandsite.diagnostics import Diagnostic, Severity, Span
+from brandsite.site.model import Site
 
 Watcher = Callable[[str, int], None]
 """Is told, whenever a stage begins or goes on, its name and how many pages are done."""
@@ -30,6 +31,9 @@ class Run:
     keys: dict[str, Key] = field(default_factory=dict)
     """Of the outputs that were kept, or made without a problem that is to be told again."""
     pages: int = 0
+    origins: dict[str, Span] = field(default_factory=dict)
+    """The content that each output comes from."""
+    site: Site | None = None
     prepared: bytes = b""
     """Where the memo keeps the theme's templates."""
 
