@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from brandsite.build.decide import Decision
 from brandsite.build.keys import Key
 from brandsite.build.options import BuildResult
 from brandsite.build.publishing.staging import Published
 from brandsite.diagnostics import Diagnostic, Severity, Span
-from brandsite.site.model import Site
+
+if TYPE_CHECKING:
+    from brandsite.build.pipeline import Parts
 
 Watcher = Callable[[str, int], None]
 """Is told, whenever a stage begins or goes on, its name and how many pages are done."""
@@ -33,7 +36,7 @@ class Run:
     pages: int = 0
     origins: dict[str, Span] = field(default_factory=dict)
     """The content that each output comes from."""
-    site: Site | None = None
+    parts: Parts | None = None
     prepared: bytes = b""
     """Where the memo keeps the theme's templates."""
 

@@ -65,7 +65,7 @@ class About:
     sources: tuple[str, ...]
     """The files whose text stands on it, its own first."""
     reasons: tuple[Reason, ...]
-    """Why it was last made; empty for what is as it was before the preview began."""
+    """Why it was last made; empty where it was not since the preview began."""
     problems: tuple[Diagnostic, ...]
-    """Those that stand in its sources, or are met in making it."""
+    """Those that stand in its sources."""
     badge: Badge | None = None
