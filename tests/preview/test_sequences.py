@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -26,7 +26,7 @@ def test_what_is_served_is_what_would_be_written(seed: int, tmp_path: Path) -> N
         own = '{% extends "base:404.html" %}{% block main %}Gone.{% endblock %}\n'
         write(author.site, {"themes/base/templates/404.html": own})
         substitute(author.site / "content/site.yaml", "theme: plain", "theme: base")
-    asked = chance.choice(
+    asked: dict[str, Any] = chance.choice(
         [{}, {"drafts": True, "future": True}, {"base_url": "https://x.example/s"}]
     )
     session = session_of(author.site, **asked)

@@ -44,8 +44,10 @@ _BREATH: Final = 0.03
 """Seconds for browsers to fetch a style sheet before the pages are made that name it."""
 _METHOD: Final = "forkserver" if sys.platform == "linux" else None
 """How other processes start: this one has threads, which do not survive a fork."""
-_MANY: Final = 500
-"""So many texts to read or pages to make are worth starting other processes."""
+_MANY_TEXTS: Final = 300
+"""So many to read or to convert are worth starting other processes."""
+_MANY_PAGES: Final = 4000
+"""So many to make."""
 
 
 @dataclass(slots=True)
@@ -162,7 +164,8 @@ class Session:
             self._files.taken_ns,
             dict(self._files.statuses),
         )
-        workers = replace(Workers.for_machine(options.jobs), worthwhile=_MANY, method=_METHOD)
+        jobs = Workers.for_machine(options.jobs).jobs
+        workers = Workers(jobs, _METHOD, _MANY_TEXTS, _MANY_PAGES)
         with remembering(beginning, self._held, workers) as remember:
             again = self._reworded(beginning, edited, remember)
             if again is not None:
