@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -370,11 +370,13 @@ EDITS: Final[tuple[Callable[[Author], None], ...]] = (
 NEEDS_OUTPUT: Final = frozenset(
     {damage_ledger, lose_state, damage_memo, tamper, lose_output, add_foreign}
 )
+BUILDS: Final = frozenset({edit_within_a_tick, edit_and_undo, make_a_mistake, kill_a_build})
+"""What builds in between."""
 
 
-def edit(author: Author) -> None:
+def edit(author: Author, without: Collection[Callable[[Author], None]] = ()) -> None:
     """Do something; what needs a site that was built is done to none else."""
-    act = author.chance.choice(EDITS)
+    act = author.chance.choice([act for act in EDITS if act not in without])
     there = author.public.exists() and bool(files_of(author.public).keys() - author.foreign)
     kept = list(author.site.glob(".brandsite/*.ledger")) and list(
         author.site.glob(".brandsite/cache/*")

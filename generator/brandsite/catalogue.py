@@ -95,6 +95,9 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
         "A font of yours is to be read and cut to the letters that the site needs, and the "
         "libraries for that are not installed: `pip install 'brandsite[fonts]'`. Without them only "
         "WOFF2 files are used, as they are.",
+    "internal-error":
+        "Brandsite itself failed, in a preview, which goes on with the last good site. That is a "
+        "mistake in Brandsite: report it, with what you had just edited.",
     "invalid-colour":
         "A colour of the brand is not a colour that browsers know, or it is partly transparent. "
         'Put codes such as `"#0b6e4f"` in quotes: without them, `#` starts a comment.',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from brandsite.diagnostics import Diagnostic, Severity, Span
@@ -12,6 +13,16 @@ MAX_WIDTH: Final = 110
 MAX_TEXT: Final = 300
 _RESET, _BOLD, _DIM = "\x1b[0m", "\x1b[1m", "\x1b[2m"
 _TINT: Final = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The line of a source file that a span begins on, cut to what surrounds it, and printable."""
+
+    before: str
+    marked: str
+    """What the span covers of the line; empty at its end."""
+    after: str
 
 
 def render(
@@ -79,20 +90,26 @@ def _excerpt(
     dim, reset = (_DIM, _RESET) if colour else ("", "")
     label = _brief(label)
     lines = [f"  {_printable(str(span))}"]
-    source = texts[span.path].split("\n") if span.path in texts else []
-    if not 0 < span.line <= len(source):
+    found = excerpt(span, texts)
+    if found is None:
         return [f"{lines[0]} {label}".rstrip()]
-    text, start, end = _window(source[span.line - 1], span)
     number = str(span.line)
     gutter = " " * len(number)
-    before, marked = _printable(text[:start]), _printable(text[start:end])
-    shown = before + marked + _printable(text[end:])
-    caret = "^" * max(1, _width(marked))
-    lines.append(f"{dim}{number} |{reset} {shown}".rstrip())
+    caret = "^" * max(1, _width(found.marked))
+    lines.append(f"{dim}{number} |{reset} {found.before}{found.marked}{found.after}".rstrip())
     lines.append(
-        f"{dim}{gutter} |{reset} {' ' * _width(before)}{tint}{caret}{reset} {label}".rstrip()
+        f"{dim}{gutter} |{reset} {' ' * _width(found.before)}{tint}{caret}{reset} {label}".rstrip()
     )
     return lines
+
+
+def excerpt(span: Span, texts: Mapping[str, str]) -> Excerpt | None:
+    """Return the line that a span begins on; None where `texts` do not have it."""
+    source = texts[span.path].split("\n") if span.path in texts else []
+    if not 0 < span.line <= len(source):
+        return None
+    text, start, end = _window(source[span.line - 1], span)
+    return Excerpt(*map(_printable, (text[:start], text[start:end], text[end:])))
 
 
 def _window(line: str, span: Span) -> tuple[str, int, int]:

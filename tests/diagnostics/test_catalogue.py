@@ -19,6 +19,7 @@ TEXT_CASES: Final = tuple(sorted((REPOSITORY / "tests").glob("*/cases/**/*.txt")
 
 SHOWN_OTHERWISE: Final = {
     "fonts-extra-missing": "it takes an environment without an extra; see test_otherwise",
+    "internal-error": "it takes a mistake of ours; see preview/test_session",
     "math-unavailable": "it takes an environment without an optional package; see test_otherwise",
     "unreadable": "it takes a file without permissions, which the system's owner still reads; "
     "see test_otherwise",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -60,17 +61,23 @@ def _name_of(options: BuildOptions) -> str:
     return digest_of(place.as_posix().encode())[:16]
 
 
+def folders_of(site: Path) -> dict[str, str]:
+    """Return every folder that a site is made from, by its real path, and what it is called."""
+    ours = map(os.path.realpath, (builtin_themes_folder(), builtin_fonts_folder()))
+    folders = {os.path.realpath(site / name): name for name in WATCHED}
+    return {**{folder: folder for folder in ours}, **folders}
+
+
 def _watched(site: Path) -> dict[str, Source]:
     """Return the status of every file of the site and of what comes with the program."""
-    folders = {os.path.realpath(site / name): name for name in WATCHED}
-    ours = map(os.path.realpath, (builtin_themes_folder(), builtin_fonts_folder()))
     found: dict[str, Source] = {}
-    for folder, name in {**{folder: folder for folder in ours}, **folders}.items():
-        found.update(_statuses(folder, name))
+    for folder, name in folders_of(site).items():
+        found.update(statuses(folder, name))
     return found
 
 
-def _statuses(folder: str, name: str) -> Iterator[tuple[str, Source]]:
+def statuses(folder: str, name: str) -> Iterator[tuple[str, Source]]:
+    """Yield the status of every file in a folder called `name`; nobody looks behind links."""
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
@@ -80,12 +87,16 @@ def _statuses(folder: str, name: str) -> Iterator[tuple[str, Source]]:
         path = f"{name}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             if entry.name != "__pycache__":
-                yield from _statuses(entry.path, path)
-            continue
-        try:
-            status = entry.stat()
-        except OSError as error:
-            yield path, Source(0, 0, error.errno or 0, "")
-            continue
-        size = UNWATCHED if entry.is_dir() else status.st_size
-        yield path, Source(size, status.st_mtime_ns, status.st_ino, "")
+                yield from statuses(entry.path, path)
+        else:
+            yield path, status_of(entry.path)
+
+
+def status_of(file: str) -> Source:
+    """Return the status of a file; of one that cannot be looked at, why."""
+    try:
+        status = os.stat(file)  # noqa: PTH116 - of thousands of files
+    except OSError as error:
+        return Source(0, 0, error.errno or 0, "")
+    size = UNWATCHED if stat.S_ISDIR(status.st_mode) else status.st_size
+    return Source(size, status.st_mtime_ns, status.st_ino, "")

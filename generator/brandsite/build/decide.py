@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from brandsite.build.keys import Key
 from brandsite.build.ledger import Note
@@ -25,6 +27,19 @@ class Cause(StrEnum):
     """Something was to be said about it, and is to be said again."""
 
 
+_WORDS: Final = MappingProxyType(
+    {
+        Cause.NEVER_BUILT: "it was never built",
+        Cause.OUTPUT_MISSING: "the file is not there any more",
+        Cause.OUTPUT_EDITED: "the file was changed since",
+        Cause.TEMPLATE_CHANGED: "its template changed",
+        Cause.ENGINE_CHANGED: "Brandsite, or a library that it uses, changed",
+        Cause.FORCED: "--force",
+        Cause.PROBLEM: "there was something to say about it",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One reason to make an output."""
@@ -32,6 +47,10 @@ class Reason:
     cause: Cause
     slots: tuple[str, ...] = ()
     """For `SLOT_CHANGED`: the inputs that differ, by name."""
+
+    def __str__(self) -> str:
+        """In words, for the owner of the site."""
+        return f"{', '.join(self.slots)} changed" if self.slots else _WORDS[self.cause]
 
 
 @dataclass(frozen=True, slots=True)

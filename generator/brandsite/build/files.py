@@ -20,6 +20,8 @@ class Digests:
     noted: Mapping[str, Source]
     taken_ns: int
     """When the notes were begun: a file that is about as young is read again."""
+    began_ns: int = 0
+    """When this build began."""
     known: dict[str, Source] = field(default_factory=dict)
     """What was found out in this build."""
 
@@ -31,6 +33,22 @@ class Digests:
                 file.size, file.mtime_ns, file.inode, self._noted(file) or _read(file)
             )
         return known.digest
+
+    def still(self, file: FoundFile) -> bool:
+        """Tell whether a file still has the bytes whose digest was given.
+
+        Somebody may write while a build reads: what was made of other bytes must not be kept
+        under that digest.
+        """
+        known = self.known.get(file.path)
+        try:
+            status = file.absolute.stat()
+            now = (status.st_size, status.st_mtime_ns, status.st_ino)
+            if known is None or now != known[:3]:
+                return False
+            return known.mtime_ns < self.began_ns - COARSEST or _read(file) == known.digest
+        except OSError:
+            return False
 
     def added_to(self, sources: Mapping[str, Source]) -> dict[str, Source]:
         """Return the sources with those digests that were found of them as they are there."""

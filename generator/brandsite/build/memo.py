@@ -17,7 +17,32 @@ _BATCH: Final = 500
 _HELD: Final = 32 * 1024 * 1024
 """Bytes that wait in memory to be kept."""
 _NOTHING: Final = object()
+_BUSY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _SCHEMA: Final = "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
+
+
+@dataclass(slots=True)
+class Held:
+    """Values of the memo that stay in memory while they are asked for."""
+
+    _values: dict[tuple[bytes, bool], object] = field(default_factory=dict)
+    """By their key, and whether they may be run."""
+    _asked: set[tuple[bytes, bool]] = field(default_factory=set)
+
+    def among(self, keys: Iterable[bytes], *, code: bool) -> dict[bytes, object]:
+        """Return the values of those keys that there are values for."""
+        wanted = {(key, code) for key in keys}
+        self._asked |= wanted
+        return {at[0]: self._values[at] for at in wanted & self._values.keys()}
+
+    def take(self, found: Mapping[bytes, object], *, code: bool) -> None:
+        """Hold values that were read."""
+        self._values.update({(key, code): value for key, value in found.items()})
+
+    def let_go(self) -> None:
+        """Drop what was not asked for since the last call."""
+        self._values = {at: value for at, value in self._values.items() if at in self._asked}
+        self._asked.clear()
 
 
 @dataclass(slots=True)
@@ -36,6 +61,8 @@ class Memo:
     _waiting: int = 0
     """Bytes in `_fresh`."""
     _used: set[bytes] = field(default_factory=set)
+    held: Held | None = None
+    """The values in use, for whoever builds again and again; None keeps none in memory."""
     _database: sqlite3.Connection | None = field(default=None)
 
     def get(self, keys: Iterable[bytes], *, code: bool = False) -> Mapping[bytes, object]:
@@ -45,13 +72,18 @@ class Memo:
         """
         wanted = list(dict.fromkeys(keys))
         self._used.update(wanted)
-        if not wanted or not self.file.is_file():
-            return {}
+        held = self.held.among(wanted, code=code) if self.held else {}
+        missing = [key for key in wanted if key not in held] if held else wanted
+        if not missing or not self.file.is_file():
+            return held
         try:
-            return dict(self._unpacked(self._select(wanted), code=code))
-        except sqlite3.Error:
-            self._forget()
-            return {}
+            found = dict(self._unpacked(self._select(missing), code=code))
+        except sqlite3.Error as error:
+            self._forget(error)
+            return held
+        if self.held:
+            self.held.take(found, code=code)
+        return held | found
 
     def known(self, keys: Iterable[bytes]) -> frozenset[bytes]:
         """Return those keys that there is something for, which may yet turn out to be damaged."""
@@ -61,8 +93,8 @@ class Memo:
             return frozenset()
         try:
             return frozenset(key for (key,) in self._select(wanted, "key"))
-        except sqlite3.Error:
-            self._forget()
+        except sqlite3.Error as error:
+            self._forget(error)
             return frozenset()
 
     def put(self, key: bytes, packed: bytes) -> None:
@@ -84,8 +116,8 @@ class Memo:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
                 self._insert()
                 self._bound()
-        except (sqlite3.Error, OSError):
-            self._forget()
+        except (sqlite3.Error, OSError) as error:
+            self._forget(error)
         self._fresh.clear()
         self._waiting = 0
 
@@ -147,11 +179,14 @@ class Memo:
         database.execute("COMMIT")
         database.execute("VACUUM")
 
-    def _forget(self) -> None:
+    def _forget(self, error: Exception) -> None:
+        """Let go of the file after an error; delete it, unless another process is busy with it."""
         if self._database is not None:
             with suppress(sqlite3.Error):
                 self._database.close()
             self._database = None
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
+            return
         for ending in ("", "-journal"):
             with suppress(OSError):
                 self.file.with_name(self.file.name + ending).unlink(missing_ok=True)

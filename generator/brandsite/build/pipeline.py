@@ -14,6 +14,7 @@ from brandsite.build.production import Before, Production, Sink
 from brandsite.build.remember import Remember
 from brandsite.build.run import Run
 from brandsite.diagnostics import Diagnostic, Loaded
+from brandsite.frozen import frozen
 from brandsite.pages.fonts import Fonts, OwnFont, choose, fonts_of
 from brandsite.pages.plan import Shared, contract, plan
 from brandsite.records.brand import Brand
@@ -21,6 +22,7 @@ from brandsite.records.site import SiteSettings
 from brandsite.site.assemble import assemble, brand_of, settings_of
 from brandsite.site.entries import Content, Locator
 from brandsite.site.load import load
+from brandsite.site.model import Site
 from brandsite.site.visible import Audience, next_change
 from brandsite.sources.files import FoundFile, read_text
 from brandsite.sources.fonts import characters_of, has_tools, read_font, take_font
@@ -28,6 +30,16 @@ from brandsite.sources.pictures import look
 from brandsite.theme.load import load_theme
 from brandsite.theme.model import OwnerChoice, Theme
 from brandsite.theme.prepare import prepare, rests_on
+
+
+@frozen
+class Parts:
+    """What a site is made of, for whoever stays to make it again."""
+
+    content: Content
+    site: Site
+    theme: Theme
+    shared: Shared
 
 
 def make_site(
@@ -43,7 +55,7 @@ def make_site(
     if settings is None or brand is None:
         return None
     with run.stage("theme"):
-        theme = _load_theme(content, settings, options.site)
+        theme = theme_of(content, settings, options.site)
     run.problems += theme.problems
     if theme.value is None:
         run.know(_texts_of(theme.problems, options.site))
@@ -62,6 +74,7 @@ def make_site(
         site = assemble(content, settings, brand, audience, asked, remember.values, looker)
     run.problems += site.problems
     with run.stage("plan"):
+        run.parts = Parts(content, site.value, theme.value, shared())
         planned = plan(site.value, theme.value, content, shared())
     run.problems += planned.problems
     production = Production(run, remember, before, sink, theme.value, shared().templates)
@@ -128,7 +141,8 @@ def _texts_of(problems: Iterable[Diagnostic], site: Path) -> dict[str, str]:
     return texts
 
 
-def _load_theme(content: Content, settings: SiteSettings, site: Path) -> Loaded[Theme | None]:
+def theme_of(content: Content, settings: SiteSettings, site: Path) -> Loaded[Theme | None]:
+    """Load the theme that the settings name, with the owner's options."""
     at, entry = Locator(content.texts), content.entries["site"][0]
     choice = OwnerChoice(
         at.span(entry.origin, ("theme",)), settings.theme_options, partial(at.span, entry.origin)

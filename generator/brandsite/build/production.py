@@ -86,7 +86,7 @@ class Production:
             return
         from brandsite.build.originals import make_picture  # noqa: PLC0415 - few edits need it
 
-        made = self.remember.large(make_picture, self._pictures, self._rests_on)
+        made = self.remember.large(make_picture, self._pictures, self._rests_on, self._still)
         for job in self._pictures:
             answer = self._next(made)
             if answer is not None:
@@ -96,6 +96,10 @@ class Production:
         """Return what a variant is made of: digest, recipe, and the path that problems name."""
         digest = self._inputs(job)["file"]
         return (digest, job.inputs["recipe"], job.origin.path) if digest else None
+
+    def _still(self, job: Job) -> bool:
+        file: Any = job.inputs["file"]
+        return self.remember.digests.still(file)
 
     def _next(self, made: Iterator[Loaded[bytes]]) -> Loaded[bytes] | None:
         """Wait for an output; meanwhile more jobs may be planned and decided on."""
@@ -124,6 +128,7 @@ class Production:
             state = self.before.states.get(job.output)
             decision = decide(job.output, key, note, state, forced=forced)
             self.run.decisions.append(decision)
+            self.run.origins[job.output] = job.origin
             self.run.pages += job.output.endswith(".html")
             clock = self.run.spend("decide", clock)
             if decision.kept:

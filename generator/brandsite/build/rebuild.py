@@ -39,7 +39,7 @@ def rebuild(beginning: Beginning, seen: Observation, watch: Watcher) -> BuildRes
                 remember.memo.save()
         if until is None or run.failed:
             return run.result()
-        basis = _basis(beginning, remember.digests, run, until)
+        basis = basis_of(beginning, remember.digests, run, until)
 
         def note(stamps: Mapping[str, Stamp]) -> None:
             outputs = {path: Note(run.keys.get(path), stamp) for path, stamp in stamps.items()}
@@ -62,7 +62,7 @@ def rehearse(beginning: Beginning, watch: Watcher) -> BuildResult:
     return run.result()
 
 
-def _basis(beginning: Beginning, digests: Digests, run: Run, until: dt.datetime) -> Basis:
+def basis_of(beginning: Beginning, digests: Digests, run: Run, until: dt.datetime) -> Basis:
     """Return what the next build may rest on."""
     result = run.result()
     return Basis(

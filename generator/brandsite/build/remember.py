@@ -12,7 +12,7 @@ from brandsite.build.beginning import Beginning
 from brandsite.build.encoding import Encoder
 from brandsite.build.files import Digests
 from brandsite.build.keys import digest
-from brandsite.build.memo import Memo
+from brandsite.build.memo import Held, Memo
 from brandsite.build.packing import pack, unpack
 from brandsite.build.workers import Workers
 from brandsite.sources.files import FoundFile
@@ -21,14 +21,22 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+def _always(_item: object) -> bool:
+    """Say that an item cannot change: it is a value."""
+    return True
+
+
 @contextmanager
-def remembering(beginning: Beginning) -> Iterator[Remember]:
+def remembering(
+    beginning: Beginning, held: Held | None = None, workers: Workers | None = None
+) -> Iterator[Remember]:
     """Yield what keeps results between builds, and the processes that make them."""
     options = beginning.options
     basis = None if options.force else beginning.ledger.basis
-    digests = Digests(basis.sources, basis.taken_ns) if basis else Digests({}, 0)
-    memo = Memo(beginning.file.parent / "cache" / "memo.sqlite", options.secret)
-    workers = Workers.for_machine(options.jobs)
+    noted, taken_ns = (basis.sources, basis.taken_ns) if basis else ({}, 0)
+    digests = Digests(noted, taken_ns, beginning.taken_ns)
+    memo = Memo(beginning.file.parent / "cache" / "memo.sqlite", options.secret, held=held)
+    workers = workers or Workers.for_machine(options.jobs)
     try:
         yield Remember(memo, workers, digests, beginning.engine)
     finally:
@@ -51,7 +59,7 @@ class Remember:
 
     def files(self, function: Callable[[FoundFile], R], files: Iterable[FoundFile]) -> Iterator[R]:
         """Yield `function(file)`, which depends on the path and the bytes of a file, in order."""
-        return self._map(function, files, self._key_of_file)
+        return self._map(function, files, self._key_of_file, self.digests.still)
 
     def file(self, function: Callable[[FoundFile], R], file: FoundFile) -> R:
         """Return `function(file)`, which depends on the path and the bytes of the file."""
@@ -62,12 +70,16 @@ class Remember:
         return self._map(function, items, self.encoder.encoded)
 
     def large(
-        self, function: Callable[[T], R], items: Iterable[T], rests_on: Callable[[T], object]
+        self,
+        function: Callable[[T], R],
+        items: Iterable[T],
+        rests_on: Callable[[T], object],
+        still: Callable[[T], bool],
     ) -> Iterator[R]:
         """Yield `function(item)` for items that take long and whose results are large, in order.
 
         Few results are in memory at a time. What an item `rests_on` stands for it; nothing is kept
-        of an item that rests on None.
+        of an item that rests on None, nor where what it rests on may not `still` be so.
         """
         items = list(items)
         bases = map(rests_on, items)
@@ -81,7 +93,7 @@ class Remember:
                 yield cast("R", found[key])
                 continue
             packed = _packed(function, item) if key in known else next(made)
-            if key:
+            if key and still(item):
                 self.memo.put(key, packed)
             yield cast("R", unpack(packed, trusted=True))
 
@@ -111,7 +123,11 @@ class Remember:
         return digest(b"\0".join((self.engine, _name_of(function), self.encoder.encoded(rests_on))))
 
     def _map(
-        self, function: Callable[[T], R], items: Iterable[T], key_of: Callable[[T], bytes | None]
+        self,
+        function: Callable[[T], R],
+        items: Iterable[T],
+        key_of: Callable[[T], bytes | None],
+        still: Callable[[T], bool] = _always,
     ) -> Iterator[R]:
         items = list(items)
         prefix = self.engine + _name_of(function)
@@ -119,12 +135,12 @@ class Remember:
         found = self.memo.get(key for key in keys if key)
         todo = (item for item, key in zip(items, keys, strict=True) if not key or key not in found)
         made = self.workers.map(partial(_packed, function), todo)
-        for key in keys:
+        for item, key in zip(items, keys, strict=True):
             if key and key in found:
                 yield cast("R", found[key])
                 continue
             packed = next(made)
-            if key:
+            if key and still(item):
                 self.memo.put(key, packed)
             yield cast("R", unpack(packed, trusted=True))
 

@@ -42,11 +42,22 @@ Bodies = Mapping[tuple[str, str], Prose | ProseText]
 
 
 @frozen
-class _Page:
+class Page:
     """An output that is made again."""
 
     key: Key
     data: bytes
+
+
+@frozen
+class Reworded:
+    """What an edit changed that was a new wording, and no more."""
+
+    pages: Mapping[str, Page]
+    """By their outputs."""
+    basis: Basis
+    """What the site rests on now."""
+    problems: tuple[Diagnostic, ...]
 
 
 @frozen
@@ -62,6 +73,22 @@ def retouch(
     beginning: Beginning, basis: Basis, seen: Observation, edited: Collection[str]
 ) -> BuildResult | None:
     """Give the edited texts their new wording; None where more than that may have changed."""
+    start = perf_counter()
+    with remembering(beginning) as remember:
+        again = reworded(beginning, basis, edited, remember)
+        if again is None:
+            return None
+        remember.memo.save()
+    making = perf_counter() - start
+    result = _published(beginning, again, seen)
+    publishing = perf_counter() - start - making
+    return replace(result, timings=MappingProxyType({"retouch": making, "publish": publishing}))
+
+
+def reworded(
+    beginning: Beginning, basis: Basis, edited: Collection[str], remember: Remember
+) -> Reworded | None:
+    """Make the pages with the edited texts; None where more than their wording may differ."""
     problems, notes = warnings_of(basis), beginning.ledger.outputs
     keys = {path: note.key for path, note in notes.items() if note.key is not None}
     affected = {path: key for path, key in keys.items() if not {*key.bodies}.isdisjoint(edited)}
@@ -69,23 +96,16 @@ def retouch(
         return None
     if problems is None or _speak_of(edited, problems):
         return None
-    start = perf_counter()
-    with remembering(beginning) as remember:
-        texts = _texts(beginning, edited)
-        pages = texts and _pages(basis, affected, texts, remember, beginning)
-        if not texts or not pages:
-            return None
-        remember.memo.save()
+    texts = _texts(beginning, edited)
+    pages = texts and _pages(basis, affected, texts, remember, beginning)
+    if not texts or not pages:
+        return None
     read = {path: text.digest for path, text in texts.items()}
     sources = {
         path: source._replace(digest=read.get(path) or basis.sources[path].digest)
         for path, source in beginning.sources.items()
     }
-    now = replace(basis, sources=sources, taken_ns=beginning.taken_ns)
-    making = perf_counter() - start
-    result = _published(beginning, now, seen, pages, problems)
-    publishing = perf_counter() - start - making
-    return replace(result, timings=MappingProxyType({"retouch": making, "publish": publishing}))
+    return Reworded(pages, replace(basis, sources=sources, taken_ns=beginning.taken_ns), problems)
 
 
 def _speak_of(files: Collection[str], problems: Iterable[Diagnostic]) -> bool:
@@ -111,7 +131,7 @@ def _pages(
     texts: Mapping[str, SourceFile],
     remember: Remember,
     beginning: Beginning,
-) -> dict[str, _Page] | None:
+) -> dict[str, Page] | None:
     """Make the affected outputs with the texts as they are now."""
     inputs = Inputs(remember.memo, remember.engine)
     kept = {path: inputs.of(key) for path, key in affected.items()}
@@ -129,7 +149,7 @@ def _pages(
         Keys(remember.engine, layouts),
         Renderer(_Compiled(prepared.index, {}, {}), prepared.code),
     )
-    pages: dict[str, _Page] = {}
+    pages: dict[str, Page] = {}
     for path, page in found.items():
         slots = inputs.slots(page, bodies)
         if slots is None:
@@ -138,7 +158,7 @@ def _pages(
         answer = make(job, renderer)
         if answer.problems:
             return None
-        pages[path] = _Page(keys.of(job, slots), answer.value)
+        pages[path] = Page(keys.of(job, slots), answer.value)
         inputs.keep(job, pages[path].key)
     return pages
 
@@ -169,15 +189,10 @@ def _bodies(
     return bodies
 
 
-def _published(
-    beginning: Beginning,
-    basis: Basis,
-    seen: Observation,
-    pages: Mapping[str, _Page],
-    problems: tuple[Diagnostic, ...],
-) -> BuildResult:
+def _published(beginning: Beginning, again: Reworded, seen: Observation) -> BuildResult:
     """Put the pages in their places, and note what they rest on."""
     notes, staging = beginning.ledger.outputs, Staging(seen)
+    pages, basis = again.pages, again.basis
 
     def save(stamps: Mapping[str, Stamp]) -> None:
         outputs = {
@@ -196,7 +211,7 @@ def _published(
     finally:
         staging.discard()
     return BuildResult(
-        problems=problems,
+        problems=again.problems,
         texts=MappingProxyType(dict(basis.texts)),
         written=published.written,
         kept=published.kept,

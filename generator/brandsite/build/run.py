@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from brandsite.build.decide import Decision
 from brandsite.build.keys import Key
 from brandsite.build.options import BuildResult
 from brandsite.build.publishing.staging import Published
-from brandsite.diagnostics import Diagnostic, Severity
+from brandsite.diagnostics import Diagnostic, Severity, Span
+
+if TYPE_CHECKING:
+    from brandsite.build.pipeline import Parts
 
 Watcher = Callable[[str, int], None]
 """Is told, whenever a stage begins or goes on, its name and how many pages are done."""
@@ -30,6 +34,9 @@ class Run:
     keys: dict[str, Key] = field(default_factory=dict)
     """Of the outputs that were kept, or made without a problem that is to be told again."""
     pages: int = 0
+    origins: dict[str, Span] = field(default_factory=dict)
+    """The content that each output comes from."""
+    parts: Parts | None = None
     prepared: bytes = b""
     """Where the memo keeps the theme's templates."""
 

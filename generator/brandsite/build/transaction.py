@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from brandsite.build.run import Watcher
 
 _CONTENT: Final = "content"
-_FEW: Final = 20
+FEW: Final = 20
 """So many texts are worth looking at one by one."""
 _NOBODY: Final = Holder(0, "", "build", "")
 
@@ -35,7 +35,7 @@ def build(options: BuildOptions, watch: Watcher = _unwatched) -> BuildResult:
     """
     _require_possible(options)
     state = options.site / STATE
-    with Lock(state, options.holder or _NOBODY) as lock, _uncollected():
+    with Lock(state, options.holder or _NOBODY) as lock, uncollected():
         beginning = begin(options, lock.path.stat().st_mtime_ns)
         seen = observe(options.output, state, beginning.ledger.stamps)
         answer = None if options.force or options.explain else _shortened(beginning, seen)
@@ -54,7 +54,7 @@ def _shortened(beginning: Beginning, seen: Observation) -> BuildResult | None:
     files = edited(beginning)
     if not files:
         return None if files is None else unchanged(beginning, basis, seen)
-    if len(files) > _FEW or not all(path.endswith(".md") for path in files):
+    if len(files) > FEW or not all(path.endswith(".md") for path in files):
         return None
     from brandsite.build.retouch import retouch  # noqa: PLC0415 - with all that renders
 
@@ -69,12 +69,12 @@ def check(options: BuildOptions, watch: Watcher = _unwatched) -> BuildResult:
     _require_possible(options)
     from brandsite.build.rebuild import rehearse  # noqa: PLC0415 - as above
 
-    with _uncollected():
+    with uncollected():
         return rehearse(begin(options, 0), watch)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Spare the search for cycles of garbage: a build makes millions of objects, and few cycles."""
     enabled = gc.isenabled()
     gc.disable()

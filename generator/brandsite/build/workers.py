@@ -37,6 +37,10 @@ class Workers:
     """How many processes to use at most; 1 means none but this one."""
     method: str | None = None
     """How processes start, as in `multiprocessing`; None takes what the system prefers."""
+    worthwhile: int = WORTHWHILE
+    """With fewer items, starting processes costs more than they save."""
+    worthwhile_not_here: int = WORTHWHILE
+    """The same, of what can be done in this process with less ado."""
     _pool: ProcessPoolExecutor | None = field(default=None, init=False)
 
     @classmethod
@@ -58,7 +62,8 @@ class Workers:
         `here` does the same in this process, where that can be done with less ado. With `long`,
         two items are worth a process, and each is handed out by itself.
         """
-        waiting, worthwhile = iter(items), 2 if long else WORTHWHILE
+        waiting, worthwhile = iter(items), self.worthwhile_not_here if here else self.worthwhile
+        worthwhile = 2 if long else worthwhile
         first = list(islice(waiting, worthwhile)) if self.jobs > 1 else []
         if len(first) < worthwhile:
             return map(here or function, chain(first, waiting))

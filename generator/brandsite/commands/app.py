@@ -16,6 +16,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "init": "Start a site: from the demo content, or a minimal one.",
         "new": "Add a record or a post as a commented skeleton.",
+        "serve": "Show the site in a browser, and keep it up with what you write.",
         "build": "Build the site into public/.",
         "check": "Report everything that is wrong, and publish nothing.",
         "schema": "Write the JSON Schemas for editors.",

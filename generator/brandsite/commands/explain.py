@@ -12,16 +12,6 @@ if TYPE_CHECKING:
 
 EVERYTHING: Final = ""
 
-_WORDS: Final = {
-    "never-built": "it was never built",
-    "output-missing": "the file is not there any more",
-    "output-edited": "the file was changed since",
-    "template-changed": "its template changed",
-    "engine-changed": "Brandsite, or a library that it uses, changed",
-    "forced": "--force",
-    "problem": "there was something to say about it",
-}
-
 
 def about(decisions: Sequence[Decision], path: str) -> list[Decision]:
     """Return the decisions on one output, given by its file or address, or on those in a folder.
@@ -50,13 +40,7 @@ def lines(decisions: Sequence[Decision]) -> list[str]:
 
 
 def _why(reasons: Sequence[Reason]) -> str:
-    return f": {'; '.join(_words(reason) for reason in reasons)}" if reasons else ""
-
-
-def _words(reason: Reason) -> str:
-    if reason.slots:
-        return f"{', '.join(reason.slots)} changed"
-    return _WORDS[reason.cause]
+    return f": {'; '.join(map(str, reasons))}" if reasons else ""
 
 
 def as_json(decisions: Sequence[Decision]) -> list[dict[str, object]]:

@@ -67,6 +67,13 @@ def plan(site: Site, theme: Theme, content: Content, shared: Shared) -> Plan:
     )
 
 
+def stylesheet(site: Site, theme: Theme, shared: Shared) -> Job:
+    """Plan the style sheet that all pages share, and nothing else."""
+    ctx = Context(site, Formatter(locale_of(site.settings.language), theme.labels), theme.labels)
+    assets = build_assets(ctx, theme, shared.tokens.value, shared.fonts.value)
+    return next(job for job in assets.jobs if job.maker is Maker.STYLESHEET)
+
+
 def contract(content: Content, theme: Theme) -> Mapping[str, type]:
     """Return the slots of every layout, those included that the owner's pages ask for."""
     names = {f"{entry.of(Page).template}.html" for entry in content.entries["page"]}

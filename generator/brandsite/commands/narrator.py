@@ -1,0 +1,138 @@
+"""What `serve` says while it runs: one line for each change, and problems as `build` shows them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from brandsite.commands.terminal import is_watched, report, say, tell
+
+if TYPE_CHECKING:
+    from brandsite.diagnostics import Diagnostic
+    from brandsite.preview.addresses import Place
+    from brandsite.preview.update import Update
+
+
+@dataclass(slots=True)
+class Narrator:
+    """Tells a person. After the first update it says where the preview is."""
+
+    place: Place
+    asked: int
+    """The port that was asked for."""
+    opened: bool
+    """Whether to open the browser."""
+    _ready: bool = False
+    _told: Sequence[Diagnostic] = ()
+    _outputs: set[str] = field(default_factory=set)
+    """What the updates of one edit changed so far."""
+
+    def remark(self, text: str) -> None:
+        """Say something that concerns no update."""
+        tell(text)
+
+    def tell(self, update: Update) -> None:
+        """Say what an update did, once its edit is done with."""
+        self._outputs |= {changed.output for changed in update.changed} | {*update.removed}
+        if update.settled:
+            self._say(update)
+            self._outputs.clear()
+        if not self._ready:
+            self._ready = True
+            self._say_where()
+
+    def _say(self, update: Update) -> None:
+        from brandsite.report import summary
+
+        was, self._told = self._told, update.problems
+        news = update.problems != was
+        if news:
+            report(update.problems, update.texts)
+        count = summary(update.problems)
+        took = f"{update.seconds * 1000:,.0f} ms" if self._ready else f"{update.seconds:.1f} s"
+        if update.failed:
+            what = "the last good site stays" if self._ready else "there is nothing to show yet"
+            tell(f"{count}: {what}")
+        elif self._outputs or news or not self._ready:
+            also = f", with {count}" if count and news else ""
+            say(f"{self._what(update)} in {took}{also}")
+
+    def _what(self, update: Update) -> str:
+        pages = sum(name.endswith(".html") for name in self._outputs)
+        amount = f"{pages:,} page{'' if pages == 1 else 's'}"
+        rest = len(self._outputs) - pages
+        if rest:
+            amount += f", {rest:,} other file{'' if rest == 1 else 's'}"
+        if not self._ready:
+            return f"Built {amount}"
+        first = next((name for name in update.edited if name.endswith(".html")), "")
+        name = f"/{first.removesuffix('index.html')}: " if first else ""
+        now = dt.datetime.now(dt.UTC).astimezone()
+        return f"{now:%H:%M:%S}  {name}{amount}"
+
+    def _say_where(self) -> None:
+        if self.asked not in (0, self.place.port):
+            say(f"Port {self.asked} is taken, so it is {self.place.port}")
+        say(f"The preview is at {self.place.url} (Ctrl-C ends it)")
+        if not self.place.private:
+            self._warn_of_others()
+        if self.opened:
+            import webbrowser
+
+            webbrowser.open(self.place.url)
+
+    def _warn_of_others(self) -> None:
+        tell("Anyone in this network can read it, with drafts and all that is not published yet")
+        if self.place.network_url:
+            say(f"On a phone: {self.place.network_url}{_qr_code(self.place.network_url)}")
+
+    def farewell(self) -> None:
+        """Say that it is over."""
+        say("Stopped")
+
+
+def _qr_code(url: str) -> str:
+    """Return an address as lines for the camera of a phone; empty where they cannot be shown."""
+    try:
+        import segno
+    except ImportError:  # the extra `qr`
+        return ""
+    if not is_watched(sys.stdout):
+        return ""
+    drawn = io.StringIO()
+    segno.make_qr(url).terminal(drawn, border=2, compact=True)
+    return f"\n{drawn.getvalue().rstrip()}"
+
+
+class ProgramNarrator(Narrator):
+    """Tells a program: one JSON object on each line."""
+
+    def tell(self, update: Update) -> None:
+        """Say what an update did."""
+        from brandsite.report import as_json
+
+        self._print(
+            "update",
+            state=update.number,
+            failed=update.failed,
+            settled=update.settled,
+            changed=[changed.output for changed in update.changed],
+            removed=list(update.removed),
+            problems=[as_json(problem) for problem in update.problems],
+            seconds=round(update.seconds, 4),
+        )
+        if not self._ready:
+            self._ready = True
+            self._print("ready", url=self.place.url, network_url=self.place.network_url)
+
+    def farewell(self) -> None:
+        """Say that it is over."""
+        self._print("stopped")
+
+    def _print(self, event: str, **values: Any) -> None:  # noqa: ANN401 - plain values
+        say(json.dumps({"event": event, **values}))

@@ -1,0 +1,34 @@
+// Style sheets change without loading the page: the new one is there before the old one goes.
+
+import { isSheet, replace } from "./morph.js";
+
+const own = () =>
+  [...document.querySelectorAll("link[rel~=stylesheet][href]")].filter(
+    (link) => isSheet(link) && new URL(link.href).origin === location.origin,
+  );
+
+// Sheets that have another name now, as their bytes changed.
+export function restyle(names) {
+  for (const link of own()) {
+    const name = names[new URL(link.href).pathname];
+    if (name) exchange(link, name);
+  }
+}
+
+// Sheets that changed under the name that they have; null stands for any. One that the page does not
+// name may be imported by another, so that all are read again.
+export function swap(paths) {
+  const links = own();
+  const changed = links.filter((link) => paths?.includes(new URL(link.href).pathname));
+  for (const link of changed.length ? changed : links) {
+    const url = new URL(link.href);
+    url.searchParams.set("preview", performance.now().toFixed());
+    exchange(link, url.pathname + url.search);
+  }
+}
+
+function exchange(link, address) {
+  const fresh = link.cloneNode();
+  fresh.setAttribute("href", address);
+  replace(link, fresh);
+}

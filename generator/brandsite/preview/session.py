@@ -1,0 +1,296 @@
+"""The site in memory: what `build` would write, kept so while its sources change.
+
+Nothing here knows of HTTP. One thread refreshes; any thread may read at any time, for the whole
+state is exchanged at once, and what it holds never changes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from time import perf_counter, sleep
+from types import MappingProxyType
+from typing import Final
+
+from brandsite.build.beginning import STATE, Beginning
+from brandsite.build.decide import decide
+from brandsite.build.engine import engine_digest
+from brandsite.build.ledger import Ledger, Note
+from brandsite.build.memo import Held
+from brandsite.build.options import BuildOptions
+from brandsite.build.pipeline import Parts, make_site
+from brandsite.build.production import Before, Sink
+from brandsite.build.publishing.stamps import Stamp, State
+from brandsite.build.rebuild import basis_of
+from brandsite.build.remember import Remember, remembering
+from brandsite.build.restyle import restyled
+from brandsite.build.retouch import Reworded, reworded
+from brandsite.build.run import Run
+from brandsite.build.transaction import FEW, uncollected
+from brandsite.build.workers import Workers
+from brandsite.diagnostics import Diagnostic
+from brandsite.preview.failure import internal_error
+from brandsite.preview.files import Differences, Files
+from brandsite.preview.good import Good
+from brandsite.preview.update import About, Changed, Update
+
+Tell = Callable[[Update], None]
+"""Is told of an update as soon as what it says can be read."""
+_NOWHERE: Final = Stamp(0, 0, 0, "")
+"""The stamp of what is in no folder."""
+_BREATH: Final = 0.03
+"""Seconds for browsers to fetch a style sheet before the pages are made that name it."""
+_METHOD: Final = "forkserver" if sys.platform == "linux" else None
+"""How other processes start: this one has threads, which do not survive a fork."""
+_MANY_TEXTS: Final = 300
+"""So many to read or to convert are worth starting other processes."""
+_MANY_PAGES: Final = 4000
+"""So many to make."""
+
+
+@dataclass(slots=True)
+class Session:
+    """The site as it is now, and how it came to be.
+
+    Begins with nothing: no output is there before the first refresh. `clock` gives the moment of
+    each refresh, in the place of `options.now`; `options.output` is neither read nor written.
+    """
+
+    options: BuildOptions
+    clock: Callable[[], dt.datetime]
+    _files: Files = field(init=False)
+    _good: Good = field(default_factory=Good, init=False)
+    """The last good site."""
+    _served: Mapping[str, bytes] = field(default_factory=dict, init=False)
+    """Its outputs, and style sheets that its pages will name in a moment."""
+    _ledger: Ledger = field(default_factory=Ledger, init=False)
+    """What is known of the last good site."""
+    _parts: Parts | None = field(default=None, init=False)
+    """The values that the last good site was made of."""
+    _held: Held = field(default_factory=Held, init=False)
+    _stands: bool = field(default=False, init=False)
+    """Whether the last refresh was good, so that its notes are those of the sources then."""
+    _engine: bytes = field(default=b"", init=False)
+    _update: Update | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        """Look at nothing yet."""
+        self._files = Files(self.options.site)
+
+    def refresh(self, paths: Collection[str] | None, tell: Tell) -> Update:
+        """Bring the site up to date; tell of every update on the way, return the last one.
+
+        `paths` are real paths of files and folders that may have changed, or None for everything.
+        Nobody is told where nothing did. It raises nothing that content, a theme or a bug of ours
+        could cause: those are problems of the update, and the last good site stays.
+        """
+        start = perf_counter()
+        try:
+            now = self.clock()
+            edited = self._files.look(paths)
+            if self._update and not any(edited) and not self._is_due(now):
+                return self._update
+            with uncollected():
+                update = self._refreshed(edited, now, tell, start)
+        except Exception as error:  # noqa: BLE001 - a bug of ours must not end the preview
+            self._held, self._ledger = Held(), Ledger(self._ledger.outputs)
+            self._stands, self._served = False, self._good.outputs
+            problem = internal_error(error)
+            update = replace(self._next(start), problems=(problem,), failed=True)
+        if self._update and not _is_news(update, self._update):
+            return self._update
+        return self._tell(update, tell)
+
+    def read(self, output: str) -> bytes | None:
+        """Return an output of the last good site, or None; no page is made in this call."""
+        return self._served.get(output)
+
+    @property
+    def outputs(self) -> Mapping[str, bytes]:
+        """Every output of the last good site by its path: a state of one moment, which stays."""
+        return MappingProxyType(self._good.outputs)
+
+    @property
+    def base(self) -> str:
+        """Where the addresses of the last good site begin, with a slash on both ends."""
+        site = self._good.site
+        return f"{site.prefix}/" if site else "/"
+
+    @property
+    def folders(self) -> frozenset[str]:
+        """The real paths of the folders that the site is made from, be they there or not."""
+        return self._files.folders
+
+    def about(self, output: str) -> About | None:
+        """Return what is known of an output."""
+        problems = self._update.problems if self._update else ()
+        return self._good.about(output, problems)
+
+    @property
+    def update(self) -> Update | None:
+        """The last update: what a browser that comes now has to know."""
+        return self._update
+
+    @property
+    def until(self) -> dt.datetime | None:
+        """When the site changes without an edit: a post comes out, or a day begins."""
+        basis = self._ledger.basis
+        return dt.datetime.fromtimestamp(basis.until, dt.UTC) if basis else None
+
+    def _is_due(self, now: dt.datetime) -> bool:
+        basis = self._ledger.basis
+        return basis is not None and not basis.since <= now.timestamp() < basis.until
+
+    def _next(self, start: float) -> Update:
+        number = self._update.number + 1 if self._update else 1
+        return Update(number, seconds=perf_counter() - start)
+
+    def _tell(self, update: Update, tell: Tell) -> Update:
+        self._update = update
+        tell(update)
+        return update
+
+    def _refreshed(self, edited: Differences, now: dt.datetime, tell: Tell, start: float) -> Update:
+        """Take the shortest way that is certain, as `build` does."""
+        self._engine = self._engine or engine_digest()
+        options = replace(self.options, now=now, force=False)
+        beginning = Beginning(
+            options,
+            options.site / STATE / "preview",
+            self._ledger,
+            self._engine,
+            self._files.taken_ns,
+            dict(self._files.statuses),
+        )
+        jobs = Workers.for_machine(options.jobs).jobs
+        workers = Workers(jobs, _METHOD, _MANY_TEXTS, _MANY_PAGES)
+        with remembering(beginning, self._held, workers) as remember:
+            again = self._reworded(beginning, edited, remember)
+            if again is not None:
+                update = self._take_wording(again, edited, start)
+            else:
+                self._restyle(edited, tell, start)
+                update = self._rebuilt(beginning, edited, remember, start)
+            remember.memo.save()
+        return update
+
+    def _reworded(
+        self, beginning: Beginning, edited: Differences, remember: Remember
+    ) -> Reworded | None:
+        """Make the pages of texts that have but a new wording."""
+        basis, notes = self._ledger.basis, self._ledger.outputs
+        if (
+            basis is None
+            or not self._stands
+            or self._is_due(beginning.options.now)
+            or edited.others
+        ):
+            return None
+        if len(edited.edited) > FEW or not all(path.endswith(".md") for path in edited.edited):
+            return None
+        if self._files.has_links or any(note.key is None for note in notes.values()):
+            return None
+        return reworded(beginning, basis, edited.edited, remember)
+
+    def _take_wording(self, again: Reworded, edited: Differences, start: float) -> Update:
+        notes = self._ledger.outputs
+        reasons = {
+            path: decide(path, page.key, notes[path], State.INTACT).reasons
+            for path, page in again.pages.items()
+        }
+        made = {path: page.data for path, page in again.pages.items()}
+        fresh = {path: Note(page.key, _NOWHERE) for path, page in again.pages.items()}
+        self._ledger = Ledger({**notes, **fresh}, again.basis)
+        for path in edited.edited:
+            self._files.was_read(path, again.basis.sources[path].digest)
+        good = self._good.with_pages(made, reasons)
+        return self._exchange(good, edited, start, again.problems, again.basis.texts)
+
+    def _restyle(self, edited: Differences, tell: Tell, start: float) -> None:
+        """Serve an edited style sheet at once, before the pages are made that name it."""
+        if (
+            self._parts is None
+            or not self._stands
+            or not all(path.endswith(".css") for path in edited.all)
+        ):
+            return
+        again = restyled(self._parts, self.options.site)
+        if again is None or self._update is None:
+            return
+        old, new, data = again
+        if old == new or new in self._served:
+            return
+        self._served = {**self._served, new: data}
+        update = self._update
+        self._tell(
+            replace(
+                self._next(start),
+                changed=(Changed(new),),
+                problems=update.problems,
+                texts=update.texts,
+                restyled={old: new},
+                settled=False,
+            ),
+            tell,
+        )
+        sleep(_BREATH)
+
+    def _rebuilt(
+        self, beginning: Beginning, edited: Differences, remember: Remember, start: float
+    ) -> Update:
+        """Plan the whole site, and make what differs from the last good one."""
+        run, made, kept = Run(_unwatched), dict[str, bytes](), list[str]()
+        notes = self._ledger.outputs
+        before = Before(notes, dict.fromkeys(notes, State.INTACT))
+        until = make_site(
+            run, beginning.options, remember, before, Sink(made.__setitem__, kept.append)
+        )
+        for path, source in remember.digests.known.items():
+            self._files.was_read(path, source.digest)
+        result = run.result()
+        if until is None or run.failed or run.parts is None:
+            self._stands, self._served = False, self._good.outputs
+            return replace(
+                self._next(start), problems=result.problems, texts=result.texts, failed=True
+            )
+        self._held.let_go()
+        outputs = {path: self._good.outputs[path] for path in kept} | made
+        fresh = {path: Note(run.keys.get(path), _NOWHERE) for path in outputs}
+        self._ledger = Ledger(fresh, basis_of(beginning, remember.digests, run, until))
+        self._parts, self._stands = run.parts, True
+        good = Good.of(outputs, run, self._good)
+        return self._exchange(good, edited, start, result.problems, result.texts)
+
+    def _exchange(
+        self,
+        good: Good,
+        edited: Differences,
+        start: float,
+        problems: tuple[Diagnostic, ...],
+        texts: Mapping[str, str],
+    ) -> Update:
+        """Let the new site take the place of the last one; say what the difference is."""
+        before, self._good, self._served = self._good.outputs, good, good.outputs
+        return replace(
+            self._next(start),
+            changed=good.changed_since(before),
+            removed=tuple(sorted(before.keys() - good.outputs.keys())),
+            problems=problems,
+            texts=texts,
+            edited=good.outputs_of(edited.all),
+        )
+
+
+def _unwatched(_stage: str, _pages: int) -> None:
+    """Tell nobody."""
+
+
+def _is_news(update: Update, last: Update) -> bool:
+    """Tell whether a refresh found anything that was not said already."""
+    return (
+        not last.settled
+        or bool(update.changed or update.removed)
+        or (update.problems, update.failed) != (last.problems, last.failed)
+    )

@@ -1,0 +1,232 @@
+"""What a session serves is what a build writes, and what it says of its updates is true."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from brandsite.build.decide import Cause
+from brandsite.preview.session import Session
+from brandsite.preview.update import Badge, Update
+from edits import asked, built, clean_build, post, replace, rich_site
+from sessions import refreshed, session_of
+from tiny import NOON, files_of, write
+
+FOURTH = "writing/fourth/index.html"
+
+
+def test_the_first_refresh_makes_all(tmp_path: Path) -> None:
+    """Nothing is there before; then the whole site is, and the output folder is none the wiser."""
+    site = rich_site(tmp_path / "site")
+    session = session_of(site)
+    assert (session.update, session.read("index.html")) == (None, None)
+    [update] = refreshed(session)
+    _, files = clean_build(site, tmp_path / "clean")
+    assert dict(session.outputs) == files
+    assert {changed.output for changed in update.changed} == files.keys()
+    assert not any((update.failed, update.removed, update.edited))
+    assert not (site / "public").exists()
+
+
+def test_a_new_wording_changes_its_pages_alone(tmp_path: Path) -> None:
+    """The post and the feed are new, and the update says which page was edited, and why."""
+    site = rich_site(tmp_path / "site")
+    session = session_of(site)
+    refreshed(session)
+    before = session.outputs
+    replace(site / "content/posts/fourth.md", "Some *calm* text.", "Some *storms* of text.")
+    [update] = refreshed(session, site / "content/posts/fourth.md")
+    assert {changed.output for changed in update.changed} == {FOURTH, "feed.xml"}
+    assert update.edited == (FOURTH,)
+    assert [reason.cause for reason in update.changed[0].reasons] == [Cause.SLOT_CHANGED]
+    page = session.read(FOURTH)
+    assert page is not None
+    assert b"storms" in page
+    assert b"storms" not in before[FOURTH]
+    assert dict(session.outputs) == clean_build(site, tmp_path / "clean")[1]
+
+
+def test_nothing_is_said_of_nothing(tmp_path: Path) -> None:
+    """A look that finds all as it was, and a file that got but a new time, tell nobody."""
+    site = rich_site(tmp_path / "site")
+    session = session_of(site)
+    [first] = refreshed(session)
+    (site / "content/posts/fourth.md").touch()
+    assert refreshed(session) == []
+    assert refreshed(session, site / "content/posts/fourth.md") == []
+    assert session.update is first
+
+
+def test_a_mistake_leaves_the_last_good_site(tmp_path: Path) -> None:
+    """All problems are told, with the texts that they stand in; mending them clears the air."""
+    site = rich_site(tmp_path / "site")
+    session = session_of(site)
+    refreshed(session)
+    before = session.outputs
+    write(site, {"content/posts/wrong.md": "---\ntitle: Wrong\n---\n"})
+    [update] = refreshed(session, site / "content/posts/wrong.md")
+    assert update.failed
+    assert [problem.code for problem in update.problems] == ["missing-field"]
+    assert update.texts == {"content/posts/wrong.md": "---\ntitle: Wrong\n---\n"}
+    assert session.outputs == before
+    (site / "content/posts/wrong.md").unlink()
+    [mended] = refreshed(session, site / "content/posts/wrong.md")
+    assert not any((mended.failed, mended.problems, mended.changed))
+
+
+def test_a_site_that_begins_with_a_mistake(tmp_path: Path) -> None:
+    """There is no site yet, and the first good one is whole."""
+    site = rich_site(tmp_path / "site", {"content/posts/wrong.md": "---\ntitle: Wrong\n---\n"})
+    session = session_of(site)
+    [update] = refreshed(session)
+    assert update.failed
+    assert not session.outputs
+    (site / "content/posts/wrong.md").unlink()
+    refreshed(session)
+    assert dict(session.outputs) == clean_build(site, tmp_path / "clean")[1]
+
+
+@pytest.mark.parametrize("gone", ["content", "themes", "content/site.yaml"])
+def test_a_site_without_its_folders(gone: str, tmp_path: Path) -> None:
+    """In the middle of a checkout anything may be missing; what comes back is seen."""
+    site = rich_site(tmp_path / "site")
+    session = session_of(site)
+    refreshed(session)
+    (site / gone).rename(tmp_path / "away")
+    [update] = refreshed(session)
+    assert update.failed
+    (tmp_path / "away").rename(site / gone)
+    [back] = refreshed(session)
+    assert not back.failed
+    assert dict(session.outputs) == clean_build(site, tmp_path / "clean")[1]
+
+
+def test_a_style_sheet_comes_before_the_pages_that_name_it(tmp_path: Path) -> None:
+    """The new one is served at once, beside the old one that pages name until they are remade."""
+    site = rich_site(tmp_path / "site")
+    session = session_of(site)
+    refreshed(session)
+    sheet = next(site.glob("themes/*/css/*.css"))
+    sheet.write_text(sheet.read_text("utf-8") + "\nb { color: #123456 }\n", "utf-8")
+    served: list[tuple[bool, bool]] = []
+
+    def tell(update: Update) -> None:
+        [(old, new)] = update.restyled.items() or seen[:1]
+        seen.append((old, new))
+        served.append((session.read(old) is not None, session.read(new) is not None))
+
+    seen: list[tuple[str, str]] = []
+    session.refresh([str(sheet)], tell)
+    assert served == [(True, True), (False, True)]
+    assert refreshed(session) == []
+    assert dict(session.outputs) == clean_build(site, tmp_path / "clean")[1]
+
+
+def test_the_early_update_names_both_style_sheets(tmp_path: Path) -> None:
+    """What pages name is served until they name another one."""
+    site = rich_site(tmp_path / "site")
+    session = session_of(site)
+    refreshed(session)
+    sheet = next(site.glob("themes/*/css/*.css"))
+    sheet.write_text(sheet.read_text("utf-8") + "\nb { color: #123456 }\n", "utf-8")
+    early, late = refreshed(session, sheet)
+    [(old, new)] = early.restyled.items()
+    assert (early.settled, late.settled) == (False, True)
+    assert early.number + 1 == late.number
+    assert old in late.removed
+    assert b"#123456" in (session.read(new) or b"")
+    assert session.read(old) is None
+
+
+def test_drafts_and_what_is_scheduled_are_marked(tmp_path: Path) -> None:
+    """The bytes are those of a build with the same options; the mark stands beside them."""
+    site = rich_site(tmp_path / "site")
+    session = session_of(site, drafts=True, future=True)
+    refreshed(session)
+    assert dict(session.outputs) == clean_build(site, tmp_path / "c", drafts=True, future=True)[1]
+    about = {name: session.about(f"writing/{name}/index.html") for name in ("draft", "later")}
+    assert {name: found and found.badge for name, found in about.items()} == {
+        "draft": Badge.DRAFT,
+        "later": Badge.SCHEDULED,
+    }
+    found = session.about(FOURTH)
+    assert found is not None
+    assert found.badge is None
+    assert found.sources == ("content/posts/fourth.md",)
+    assert session.about("nothing.html") is None
+
+
+def test_problems_are_told_where_they_belong(tmp_path: Path) -> None:
+    """A warning about a post concerns its page, and no other."""
+    body = "Some *calm* text.\n\n# Another title\n\n### Too deep\n"
+    files = {"content/posts/fourth.md": post("Fourth", "2026-04-10", body)}
+    site = rich_site(tmp_path / "site", files)
+    session = session_of(site)
+    [update] = refreshed(session)
+    about, other = session.about(FOURTH), session.about("writing/fifth/index.html")
+    assert about is not None
+    assert other is not None
+    assert update.problems
+    assert about.problems == update.problems
+    assert not other.problems
+
+
+def test_what_was_scheduled_comes_out(tmp_path: Path) -> None:
+    """The session says until when it holds; a look after that makes the site of the new day."""
+    site = rich_site(tmp_path / "site")
+    moments = [NOON]
+    session = Session(asked(site), lambda: moments[-1])
+    refreshed(session)
+    assert session.until is not None
+    assert session.until > NOON
+    later = NOON + dt.timedelta(days=1)
+    moments.append(later)
+    [update] = refreshed(session)
+    assert "writing/later/index.html" in {changed.output for changed in update.changed}
+    assert dict(session.outputs) == clean_build(site, tmp_path / "clean", now=later)[1]
+
+
+def test_a_mistake_of_ours_is_an_update(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The preview goes on with the last good site, and says what happened."""
+    site = rich_site(tmp_path / "site")
+    session = session_of(site)
+    refreshed(session)
+    before = session.outputs
+    replace(site / "content/posts/fourth.md", "title: Fourth", "title: Renamed")
+
+    def broken(*_: object) -> None:
+        message = "a tree that is none"
+        raise LookupError(message)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("brandsite.preview.session.make_site", broken)
+        [update] = refreshed(session)
+    assert update.failed
+    [problem] = update.problems
+    assert problem.code == "internal-error"
+    assert "LookupError: a tree that is none" in problem.message
+    assert session.outputs == before
+    (site / "content/posts/fourth.md").touch()
+    replace(site / "content/posts/fourth.md", "title: Renamed", "title: Renamed twice")
+    [update] = refreshed(session)
+    assert not update.failed
+    assert dict(session.outputs) == clean_build(site, tmp_path / "clean")[1]
+
+
+def test_it_leaves_nothing_but_the_memo(tmp_path: Path) -> None:
+    """A build beside it finds its own notes as they were, and its output untouched."""
+    site = rich_site(tmp_path / "site")
+    built(site)
+    public = files_of(site / "public")
+    notes = {path.name for path in (site / ".brandsite").iterdir()}
+    session = session_of(site, drafts=True)
+    refreshed(session)
+    assert files_of(site / "public") == public
+    assert {path.name for path in (site / ".brandsite").iterdir()} == notes
+    shutil.rmtree(site / ".brandsite")
+    fresh = session_of(site)
+    refreshed(fresh)
+    assert {path.name for path in (site / ".brandsite").iterdir()} == {".gitignore", "cache"}
