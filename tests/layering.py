@@ -35,7 +35,7 @@ COMMANDS = frozenset({"init", "new", "build", "check", "schema", "theme"})
 """Modules of `commands/` that do not import each other; the rest is theirs to share."""
 
 TERMINAL = frozenset({"commands", "__main__"})
-WRITERS = frozenset({"build", "commands.disk", "commands.secret"})
+WRITERS = frozenset({"build", "deploy", "commands.disk", "commands.secret"})
 READERS = frozenset({"sources", "theme", "resources", "exchange", "preview", *WRITERS})
 READERS_OF_OUR_OWN = frozenset({"markup.tex"})  # the script that comes with the package
 PROCESSES = frozenset({"build", "preview", "deploy"})

@@ -75,8 +75,8 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
         "There are two files for what stands in one, such as `site.yaml` and `site.yml`. Keep "
         "one of them.",
     "duplicate-id":
-        "Two records of one kind, or two positions of one organization, have the same id, so "
-        "that references cannot tell them apart. Give one of them an `id` of its own.",
+        "Two records of one kind, two positions of one organization, or two places to publish to "
+        "have the same id, so that they cannot be told apart. Give one of them an id of its own.",
     "duplicate-key":
         "A field is written twice in one record. Keep one of the two.",
     "duplicate-url":
@@ -127,6 +127,9 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
     "invalid-status":
         "A redirect has an HTTP status that is none for redirects. Write 301 or 308 for good, "
         "302 or 307 for now.",
+    "invalid-target":
+        "A place to publish to is described in a way that its host does not know. The hint shows "
+        "what to write.",
     "invalid-url":
         "A web address is not whole, or holds what no address may hold. Write it with its "
         "beginning: `https://example.org/page`.",
