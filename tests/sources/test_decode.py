@@ -135,8 +135,8 @@ def test_hints_name_the_nearest() -> None:
     hints = {p.message: p.hint for p in decode(Boat, tree(text), PLACE).problems}
     assert hints == {
         "unknown field 'lenght'": "did you mean 'length'?",
-        "unknown field 'zzz'": "known fields: afloat, by_name, crew, from, length, name, owner,"
-        " parts",
+        "unknown field 'zzz'": "known fields: afloat, by_name, crew, driven, from, length, name,"
+        " owner, parts",
         "kind cannot be 'hul'": "did you mean 'hull'?",
         "kind cannot be 'mast'": "one of: hull, sail",
     }
