@@ -8,6 +8,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from brandsite.build.options import BuildOptions
 from brandsite.build.transaction import build
 from demo_site import NOW, ROOT, DemoSite
+from hosting import headers_for, rules_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -43,6 +45,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoSite:
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it
         """Keep the report of the tests readable."""
+
+    def end_headers(self) -> None:
+        """Say what the site asks its host to say, such as what pages may load."""
+        for name, value in headers_for(rules_of(Path(self.directory)), self.path).items():
+            self.send_header(name, value)
+        super().end_headers()
 
 
 @pytest.fixture(scope="session")

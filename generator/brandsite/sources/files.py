@@ -14,6 +14,8 @@ from brandsite.diagnostics import Diagnostic, Loaded, Span
 
 MAX_TEXT_BYTES: Final = 8 * 1024 * 1024
 IGNORED_NAMES: Final = frozenset({"Thumbs.db", "desktop.ini", "__pycache__"})
+FOR_HOSTS: Final = "_headers"
+"""What its owner asks of a host; it may stand in `content/static/`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def find_files(
     """Find every file below `root/folder`, sorted by path.
 
     Names that start with one of `hidden`, end with `~`, or are litter of a file manager are left
-    out. A link that leads out of `root` is a problem, for what it shows is not the owner's.
+    out; `FOR_HOSTS` is not. A link that leads out of `root` is a problem, for what it shows is not
+    the owner's.
     """
     problems: list[Diagnostic] = []
     walk = _walk(root.resolve(), root / folder, folder, hidden, problems)
@@ -71,7 +74,9 @@ def _walk(
         problems.append(unreadable(prefix, error))
         return
     for entry in entries:
-        if entry.name.startswith(hidden) or entry.name.endswith("~"):
+        if entry.name.startswith(hidden) and entry.name != FOR_HOSTS:
+            continue
+        if entry.name.endswith("~"):
             continue
         if entry.name in IGNORED_NAMES:
             continue
