@@ -31,7 +31,7 @@ KNOWS_ONLY: Mapping[str, frozenset[str]] = {
 }
 """Layers that know less than their place in the order would allow."""
 
-COMMANDS = frozenset({"init", "new", "build", "check", "schema", "theme"})
+COMMANDS = frozenset({"init", "new", "build", "check", "schema", "theme", "deploy"})
 """Modules of `commands/` that do not import each other; the rest is theirs to share."""
 
 TERMINAL = frozenset({"commands", "__main__"})

@@ -18,6 +18,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "new": "Add a record or a post as a commented skeleton.",
         "build": "Build the site into public/.",
         "check": "Report everything that is wrong, and publish nothing.",
+        "deploy": "Publish the site where its visitors are.",
         "schema": "Write the JSON Schemas for editors.",
         "theme": "List, start, check and override themes.",
     }

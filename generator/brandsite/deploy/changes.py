@@ -18,6 +18,8 @@ class Live:
     addresses: tuple[str, ...] = ()
     """Where visitors find the site, the usual address first; the site's base_url is to be one of
     them. Empty where the host does not tell."""
+    stopped: str = ""
+    """Why the host would not let anything else go live now, such as a lock of the owner's."""
     note: bytes = b""
     """What `Release.note` was, where the target can keep it out of the sight of visitors."""
 

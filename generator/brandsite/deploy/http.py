@@ -111,8 +111,8 @@ class Http:
         if answer is not None:
             return answer
         host = httpx2.URL(url).host
-        message = f"{host} cannot be reached: {trouble}\nhint: try again when the network is back"
-        raise UnreachableError(message)
+        message = f"{host} cannot be reached: {trouble}"
+        raise UnreachableError(message, "try again when the network is back")
 
     def close(self) -> None:
         """Give the connections up."""

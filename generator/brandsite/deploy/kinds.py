@@ -10,16 +10,25 @@ from typing import TYPE_CHECKING, Any, Final
 from brandsite.records.targets.base import DeployTarget
 
 if TYPE_CHECKING:
-    from brandsite.deploy.means import Means
     from brandsite.deploy.target import Target
 
-KINDS: Final[Mapping[str, str]] = MappingProxyType({"netlify": "NetlifyTarget"})
+KINDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "netlify": "NetlifyTarget",
+        "github-pages": "GithubPagesTarget",
+        "cloudflare-pages": "CloudflarePagesTarget",
+        "s3": "S3Target",
+        "ssh": "SshTarget",
+        "folder": "FolderTarget",
+        "zip": "ZipTarget",
+    }
+)
 """The class of each kind, in `deploy/targets/`, in the module named like the kind."""
 
 
-def target_of(settings: DeployTarget, means: Means) -> Target[Any]:
-    """Make the target that the settings describe; it does nothing yet."""
+def class_of(settings: DeployTarget) -> type[Target[Any]]:
+    """Return what publishes to a place of this kind."""
     name = settings.kind.replace("-", "_")
     module = import_module(f"brandsite.deploy.targets.{name}")
-    made: Target[Any] = getattr(module, KINDS[settings.kind])(settings, means)
-    return made
+    found: type[Target[Any]] = getattr(module, KINDS[settings.kind])
+    return found

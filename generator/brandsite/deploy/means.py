@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from brandsite.deploy.changes import Live
 from brandsite.deploy.http import Http
 
 
@@ -41,3 +42,8 @@ class Means:
     """The site's folder; paths in settings are relative to it."""
     state: Path
     """A folder for what this target keeps between runs; disposable, and maybe not there yet."""
+    known: Live = field(default_factory=Live)
+    """What this machine published here last. If the host still calls what is live by that id, it
+    is exactly this; anything else may have been published from elsewhere."""
+    base_url: str = ""
+    """The address that the site is built for."""

@@ -78,6 +78,11 @@ class Release:
         """Whether what is live stays as it is."""
         return self.preview or bool(self.branch)
 
+    @property
+    def needless(self) -> bool:
+        """Whether visitors get just this already."""
+        return bool(self.live.id) and not self.changes and not self.aside
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -106,6 +111,9 @@ class Target(ABC, Generic[Settings]):
     """Looked for, and asked after when missing, before anything else is done."""
     abilities: ClassVar[frozenset[str]] = frozenset()
     """Of PREVIEW, BRANCH and ROLLBACK those that the host offers."""
+    keeps: ClassVar[frozenset[str]] = frozenset()
+    """Files that the host wants for itself: those that are live stay, and are no change, unless the
+    site has them as well."""
     reads_redirects: ClassVar[bool] = False
     """Whether the host follows the rules in `_redirects`."""
 
