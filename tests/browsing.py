@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from hosting import headers_for, rules_of
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -52,6 +54,13 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it
         """Keep the report of the tests readable."""
+
+    def end_headers(self) -> None:
+        """Say what the site asks its host to say, such as what pages may load."""
+        if Path(self.directory, "_headers").is_file():
+            for name, value in headers_for(rules_of(Path(self.directory)), self.path).items():
+                self.send_header(name, value)
+        super().end_headers()
 
 
 @contextmanager

@@ -31,11 +31,11 @@ KNOWS_ONLY: Mapping[str, frozenset[str]] = {
 }
 """Layers that know less than their place in the order would allow."""
 
-COMMANDS = frozenset({"init", "new", "build", "serve", "check", "schema", "theme"})
+COMMANDS = frozenset({"init", "new", "build", "serve", "check", "deploy", "schema", "theme"})
 """Modules of `commands/` that do not import each other; the rest is theirs to share."""
 
 TERMINAL = frozenset({"commands", "__main__"})
-WRITERS = frozenset({"build", "commands.disk", "commands.secret"})
+WRITERS = frozenset({"build", "deploy", "commands.disk", "commands.secret"})
 READERS = frozenset({"sources", "theme", "resources", "exchange", "preview", *WRITERS})
 READERS_OF_OUR_OWN = frozenset({"markup.tex"})  # the script that comes with the package
 PROCESSES = frozenset({"build", "preview", "deploy"})

@@ -75,8 +75,8 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
         "There are two files for what stands in one, such as `site.yaml` and `site.yml`. Keep "
         "one of them.",
     "duplicate-id":
-        "Two records of one kind, or two positions of one organization, have the same id, so "
-        "that references cannot tell them apart. Give one of them an `id` of its own.",
+        "Two records of one kind, two positions of one organization, or two places to publish to "
+        "have the same id, so that they cannot be told apart. Give one of them an id of its own.",
     "duplicate-key":
         "A field is written twice in one record. Keep one of the two.",
     "duplicate-url":
@@ -98,6 +98,12 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
     "internal-error":
         "Brandsite itself failed, in a preview, which goes on with the last good site. That is a "
         "mistake in Brandsite: report it, with what you had just edited.",
+    "home-path":
+        "A file that is to be published names your home folder, and with it your account. Write "
+        "`~`, or a path that says nothing, where it was written.",
+    "host-limit":
+        "The host does not take this: a file is too large, there are too many, or a name has a "
+        "character that it does not know. Mend it, or publish elsewhere.",
     "invalid-colour":
         "A colour of the brand is not a colour that browsers know, or it is partly transparent. "
         'Put codes such as `"#0b6e4f"` in quotes: without them, `#` starts a comment.',
@@ -130,12 +136,18 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
     "invalid-status":
         "A redirect has an HTTP status that is none for redirects. Write 301 or 308 for good, "
         "302 or 307 for now.",
+    "invalid-target":
+        "A place to publish to is described in a way that its host does not know. The hint shows "
+        "what to write.",
     "invalid-url":
         "A web address is not whole, or holds what no address may hold. Write it with its "
         "beginning: `https://example.org/page`.",
     "level-without-evidence":
         "A skill has a level, but no record shows it at work. Name the skill under `skills` "
         "where you used it, or leave the level out.",
+    "lost-cname":
+        "What is live has a file `CNAME` that ties the site to its domain, and the new site has "
+        "none. Put it into `content/static/`.",
     "math-unavailable":
         "A text holds a formula, and the package that sets formulas is not installed. Install "
         "it: `pip install 'brandsite[math]'`.",
@@ -162,6 +174,9 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
     "no-consent":
         "The words or the name of another person are not published, because no consent is "
         "noted, or it has ended. Ask them, and write `consent:` with the date of their answer.",
+    "not-public-yet":
+        "A draft, or a post of a day to come, was built and would go live. Publish without "
+        "`--drafts`, `--future` and `--today`, or use `--preview`.",
     "not-utf8":
         "A text is not saved in UTF-8, or it is no text at all. Save it again with the "
         "encoding UTF-8.",
@@ -182,6 +197,9 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
     "picture-too-large":
         "A picture has so many pixels, or so many bytes, that no page can show them. Export it "
         "smaller.",
+    "private-file":
+        "A file that is to be published has a name of files that are never meant for visitors, "
+        "such as `.env` or `id_rsa`. Take it out of `content/static/`.",
     "private-reference":
         "A text links to a record that is private, or for the résumé alone. Remove the link, "
         "or make the record public.",
@@ -193,9 +211,15 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
     "replaces-itself":
         "A certification says that it renews itself. Name the older one, and give this one an "
         "`id` of its own.",
+    "secret-in-output":
+        "A file that is to be published holds what looks like a key, a password or a token. Take "
+        "it out where it was written, and replace it if it was ever published.",
     "stray-attributes":
         "Attributes in braces stand above nothing that could have them. Put them on the line "
         "above a block, or remove them.",
+    "stray-file":
+        "A file lies in the output folder that the build did not make. It is not published; put it "
+        "into `content/static/` if it is to be.",
     "target-below-level":
         "The level that you work towards is lower than the one that you have. Raise it, or "
         "leave it out.",
@@ -224,6 +248,9 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
     "too-deeply-nested":
         "Quotes, lists or brackets of a text lie inside each other so deep that nobody could "
         "read it. Look for a line with too many signs.",
+    "too-many-deletions":
+        "A large part of what is live would be removed. Look at the list of `--dry-run`: this may "
+        "be another site's place, or a build without part of its content.",
     "top-level-heading":
         "A text has a heading of the top level, which its page has already: the title. Start "
         "with two signs, `##`.",
@@ -302,6 +329,9 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
         "Make a theme that extends this one instead.",
     "updated-before-date":
         "A post changed before it appeared. Correct one of the two dates.",
+    "wrong-base-url":
+        "The site is built for an address at which the host does not publish it, so that its "
+        "links, feeds and cards would lead elsewhere. Correct `base_url`.",
     "wrong-place":
         "A Markdown file stands where only YAML is read, or the other way round. Move it, or "
         "write it in the other form.",

@@ -66,7 +66,7 @@ def built(site: Path, **changed: object) -> BuildResult:
 def names(site: Path, stem: str) -> set[str]:
     """Return the variants of a picture without their marks."""
     found = (re.sub(r"\.[0-9a-f]{10}\.", ".", path) for path in pictures_of(site))
-    return {path for path in found if path.startswith(f"media/{stem}")}
+    return {path for path in found if path.startswith(f"assets/{stem}")}
 
 
 def test_what_is_published(site: Path) -> None:
@@ -74,13 +74,13 @@ def test_what_is_published(site: Path) -> None:
     built(site)
     widths = [320, 640, 960, 1600]
     assert names(site, "harbour") == {
-        "media/harbour-960.jpg",
-        *(f"media/harbour-{width}.webp" for width in widths),
+        "assets/harbour-960.jpg",
+        *(f"assets/harbour-{width}.webp" for width in widths),
     }
-    assert names(site, "portrait") >= {"media/portrait-960.jpg", "media/portrait-320.webp"}
-    assert names(site, "film") == {"media/film.gif"}
-    assert names(site, "small") == {"media/small.png"}
-    assert names(site, "turned") == {"media/turned-96.jpg", "media/turned-96.webp"}
+    assert names(site, "portrait") >= {"assets/portrait-960.jpg", "assets/portrait-320.webp"}
+    assert names(site, "film") == {"assets/film.gif"}
+    assert names(site, "small") == {"assets/small.png"}
+    assert names(site, "turned") == {"assets/turned-96.jpg", "assets/turned-96.webp"}
     assert names(site, "unused") == set()
     assert {"writing/calm/harbour.jpg", "old/picture.jpg"} <= set(pictures_of(site))
 
@@ -122,7 +122,7 @@ def test_every_address_is_a_file_also_under_a_sub_path(site: Path) -> None:
     seen = 0
     for path in ("writing/calm/index.html", "index.html", "feed.xml"):
         text = (site / "public" / path).read_text("utf-8")
-        for address in re.findall(r"[^\s\"';,]*/media/[^\s\"';,&]*", text):
+        for address in re.findall(r"[^\s\"';,]*/assets/[^\s\"';,&]*", text):
             name = address.removeprefix("https://ada.example").removeprefix("/me/")
             assert (site / "public" / name).is_file(), address
             seen += 1
@@ -137,7 +137,7 @@ def test_the_owner_chooses(site: Path) -> None:
     write(site, {"content/site.yaml": SITE + settings})
     built(site)
     kinds = ("400.avif", "800.avif", "400.webp", "800.webp", "800.jpg")
-    assert names(site, "harbour") == {f"media/harbour-{kind}" for kind in kinds}
+    assert names(site, "harbour") == {f"assets/harbour-{kind}" for kind in kinds}
     assert not {path for path in before & set(pictures_of(site)) if "harbour-" in path}
 
 
@@ -169,7 +169,7 @@ def test_a_new_picture_makes_only_its_variants(site: Path) -> None:
     assert {path for path in result.written if "harbour" in path} == set()
     assert {path for path in result.removed if "portrait" in path}
     assert names(site, "portrait") == {
-        "media/portrait.png", "media/portrait-320.webp", "media/portrait-700.webp"
+        "assets/portrait.png", "assets/portrait-320.webp", "assets/portrait-700.webp"
     }  # fmt: skip
 
 

@@ -129,7 +129,7 @@ def test_warnings_do_not_keep_a_site_from_being_published(site: Path) -> None:
     result = build(options(site))
     assert [problem.code for problem in result.problems] == ["missing-alt"]
     assert result.ok
-    assert any(path.startswith("media/ring.") for path in result.written)
+    assert any(path.startswith("assets/ring.") for path in result.written)
 
 
 def test_a_check_changes_nothing(site: Path) -> None:

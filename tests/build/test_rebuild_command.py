@@ -53,7 +53,8 @@ def test_every_output_is_explained(brandsite: shell.Brandsite, site: Path) -> No
     assert (done.returncode, done.stderr) == (0, "")
     *lines, last = done.stdout.splitlines()
     files = sorted(p.relative_to(site / "public").as_posix() for p in site.glob("public/**/*.*"))
-    assert sorted(lines) == sorted([f"kept  {path}" for path in files] + ["kept  _redirects"])
+    files += ["_headers", "_redirects"]
+    assert sorted(lines) == sorted(f"kept  {path}" for path in files)
     assert last.startswith("Nothing to do: ")
     replace(site / "content/posts/third/index.md", "print", "echo")
     (site / "public/uses/index.html").unlink()
@@ -68,7 +69,7 @@ def test_every_output_is_explained(brandsite: shell.Brandsite, site: Path) -> No
         "made  uses/index.html: the file is not there any more",
         "made  writing/third/index.html: post changed",
     ]
-    assert re.fullmatch(r"Built 5 of 40 files \(\d+ pages\) into public/ in \d+\.\d s", made[-1])
+    assert re.fullmatch(r"Built 5 of 41 files \(\d+ pages\) into public/ in \d+\.\d s", made[-1])
 
 
 @pytest.mark.parametrize(
@@ -109,9 +110,9 @@ def test_everything_is_made_on_demand(brandsite: shell.Brandsite) -> None:
     """`--force` makes all, says so, and the next build has nothing to do again."""
     done = brandsite("build", "--force", "--explain", *TODAY)
     *lines, last = done.stdout.splitlines()
-    assert len(lines) == 40
+    assert len(lines) == 41
     assert all(re.fullmatch(r"made  \S+: --force", line) for line in lines)
-    assert last == "Made 40 of 40 files again: all in public/ are right"
+    assert last == "Made 41 of 41 files again: all in public/ are right"
     assert brandsite("build", *TODAY).stdout.startswith("Nothing to do: ")
 
 
@@ -129,12 +130,12 @@ def test_programs_are_told_the_same(brandsite: shell.Brandsite, site: Path) -> N
         "ok", "problems", "output", "pages", "written", "kept", "removed", "timings",
     }  # fmt: skip
     assert (first["ok"], first["written"], first["removed"]) == (True, [], [])
-    assert (len(first["kept"]), first["pages"] > 20) == (40, True)
+    assert (len(first["kept"]), first["pages"] > 20) == (41, True)
     replace(site / "content/posts/first.md", "/old/first.html", "/old/1.html")
     second = of_program(brandsite("build", "--json", "--explain", "old", *TODAY))
     assert second["written"] == ["_redirects", "old/1.html"]
     assert second["removed"] == ["old/first.html"]
-    assert len(second["kept"]) == 38
+    assert len(second["kept"]) == 39
     assert second["explained"] == [
         {
             "output": "old/1.html",

@@ -189,7 +189,7 @@ EXPECTED: Final[Mapping[str, str]] = {
     "posts in the feed": "feed.xml",
     "an option of the theme": "*",
     "the address of the site": """
-        * _redirects cv.html feed.xml old/first.html robots.txt sitemap.xml
+        * _headers _redirects cv.html feed.xml old/first.html robots.txt sitemap.xml
     """,
     # The labels that a layout looks up by itself are one slot: this one stands in headings.
     "a label of the theme": """
@@ -214,11 +214,11 @@ EXPECTED: Final[Mapping[str, str]] = {
     "a stylesheet": "* assets/plain.css -assets/plain.css",
     # Pages say how large a picture is.
     "the size of a picture": """
-        media/ring.svg projects/tide/index.html writing/second/index.html -media/ring.svg
+        assets/ring.svg projects/tide/index.html writing/second/index.html -assets/ring.svg
     """,
     # Pictures are named after what they hold.
     "the bytes of a picture": """
-        media/ring.svg projects/tide/index.html writing/second/index.html -media/ring.svg
+        assets/ring.svg projects/tide/index.html writing/second/index.html -assets/ring.svg
     """,
     "a file that is copied": "favicon.ico",
     "files are touched": "",

@@ -152,7 +152,7 @@ def test_every_internal_link_holds_the_sub_path(tmp_path: Path) -> None:
     picture = html.css_first("img")
     assert picture is not None
     source = picture.attributes["src"] or ""
-    assert re.fullmatch(r"/me/media/ring\.[0-9a-f]{10}\.svg", source)
+    assert re.fullmatch(r"/me/assets/ring\.[0-9a-f]{10}\.svg", source)
 
 
 @pytest.mark.parametrize(

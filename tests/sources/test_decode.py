@@ -23,6 +23,24 @@ class Part(BaseModel):
     kind: Literal["hull", "sail"] = "hull"
 
 
+class Oar(BaseModel):
+    """Something told apart by its `by`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    by: Literal["hand"]
+    length: int
+
+
+class Engine(BaseModel):
+    """Another one."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    by: Literal["fuel"]
+    power: int
+
+
 class Boat(BaseModel):
     """Something to decode."""
 
@@ -36,6 +54,7 @@ class Boat(BaseModel):
     by_name: dict[str, Part] = Field(default_factory=dict)
     from_: str = Field(default="", alias="from")
     owner: Part | None = None
+    driven: tuple[Annotated[Oar | Engine, Field(discriminator="by")], ...] = ()
 
 
 def tree(text: str) -> Node:
@@ -116,8 +135,8 @@ def test_hints_name_the_nearest() -> None:
     hints = {p.message: p.hint for p in decode(Boat, tree(text), PLACE).problems}
     assert hints == {
         "unknown field 'lenght'": "did you mean 'length'?",
-        "unknown field 'zzz'": "known fields: afloat, by_name, crew, from, length, name, owner,"
-        " parts",
+        "unknown field 'zzz'": "known fields: afloat, by_name, crew, driven, from, length, name,"
+        " owner, parts",
         "kind cannot be 'hul'": "did you mean 'hull'?",
         "kind cannot be 'mast'": "one of: hull, sail",
     }
@@ -134,6 +153,18 @@ def test_wrong_kinds_say_what_to_write() -> None:
         "expected fields (key: value), found 'Ada'": "its fields are kind, name",
         "expected fields (key: value), found a list": "its fields are kind, name",
     }
+
+
+def test_models_that_a_word_tells_apart() -> None:
+    """The word is asked for and corrected; after it, only the fields of its model are known."""
+    text = "name: Ada\ndriven:\n  - length: 3\n  - by: feul\n  - {by: fuel, lenght: 3, power: x}\n"
+    problems = decode(Boat, tree(text), PLACE).problems
+    assert [(p.code, p.message, underlined(text, p), p.hint) for p in problems] == [
+        ("missing-field", "missing required field 'by'", "length: 3", ""),
+        ("unknown-value", "by cannot be 'feul'", "feul", "did you mean 'fuel'?"),
+        ("wrong-type", "expected a whole number, found 'x'", "x", ""),
+        ("unknown-field", "unknown field 'lenght'", "lenght", "known fields: by, power"),
+    ]
 
 
 def test_a_problem_can_be_made_for_any_place() -> None:

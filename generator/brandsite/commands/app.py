@@ -19,6 +19,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "serve": "Show the site in a browser, and keep it up with what you write.",
         "build": "Build the site into public/.",
         "check": "Report everything that is wrong, and publish nothing.",
+        "deploy": "Publish the site where its visitors are.",
         "schema": "Write the JSON Schemas for editors.",
         "theme": "List, start, check and override themes.",
     }

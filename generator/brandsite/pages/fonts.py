@@ -16,11 +16,12 @@ from brandsite.records.brand import Brand
 from brandsite.resources import builtin_fonts_folder
 from brandsite.site.entries import Content, Locator
 from brandsite.site.files import candidates
+from brandsite.site.pictures import ASSETS
 from brandsite.sources.files import FoundFile, digest_of
 from brandsite.sources.fonts import ENDINGS, FontFile
 from brandsite.theme.model import Theme, ThemeFile
 
-FOLDER: Final = "assets"
+FOLDER: Final = ASSETS
 LETTERS: Final = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) + "–—‘’‚“”„†•…‹›€™→−"
 """What every subset has, so that an edit seldom makes another one."""
 _DEFAULTS: Final[Mapping[Role, str]] = {"text": "system sans", "mono": "system mono"}

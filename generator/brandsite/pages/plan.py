@@ -15,6 +15,7 @@ from brandsite.pages.files import file_jobs
 from brandsite.pages.fonts import Fonts
 from brandsite.pages.format import Formatter, locale_of
 from brandsite.pages.frame import Frame, build_frame
+from brandsite.pages.headers import header_rules
 from brandsite.pages.overview import CONTENT, overview_pages
 from brandsite.pages.planned import PlannedPage, output_of
 from brandsite.pages.redirects import redirect_pages, redirect_rules, redirections
@@ -120,6 +121,8 @@ def _jobs(
         if page.index:
             listed.append(layouts.SitemapEntry(ctx.absolute(page.path), page.modified))
     yield from file_jobs(ctx.site, content)
+    if f"{STATIC_FOLDER}/_headers" not in content.files:  # the owner's take the place of ours
+        yield Job("_headers", Maker.TEXT, {"text": header_rules(ctx.url)}, CONTENT)
     yield from _machine_files(ctx, frame, found, listed, slots)
     if f"{STATIC_FOLDER}/robots.txt" not in content.files:  # the owner's own says it all
         yield Job("robots.txt", Maker.TEXT, {"text": _robots(ctx, slots)}, CONTENT)

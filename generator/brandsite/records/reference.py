@@ -80,8 +80,8 @@ def _table(model: type[Model], left_out: frozenset[str]) -> Iterator[str]:
 
 
 def _type(shape: Shape) -> str:
-    if shape.part is not None:
-        one = f"[{shape.part.__name__}](#{shape.part.__name__.lower()})"
+    if parts := [part.__name__ for part in (shape.part, *shape.choices) if part]:
+        one = ", ".join(f"[{name}](#{name.lower()})" for name in parts)
     elif shape.scalar.options:
         one = ", ".join(f"`{option}`" for option in shape.scalar.options)
     else:

@@ -81,6 +81,13 @@ def _url(text: str) -> str:
     return text
 
 
+def _base_url(url: str) -> str:
+    if "?" in url or "#" in url:
+        message = "the site's address has no ? and no #"
+        refuse("invalid-url", message, "write https://example.org or https://example.org/me")
+    return url.rstrip("/")
+
+
 def _is_site_path(text: str) -> bool:
     """Tell whether a file of the site, and of no other, can have this address."""
     inside = [*unquote(text).split("/")[1:-1], unquote(text).rpartition("/")[2] or "index"]
@@ -174,6 +181,8 @@ Prose = Annotated[str, Scalar("Markdown", Holds.BLOCK)]
 Slug = Annotated[str, Scalar("id", pattern=f"^{SLUG}$"), AfterValidator(_slug)]
 """Small letters and digits with hyphens between them."""
 Url = Annotated[str, Scalar("web address", pattern="^https?://"), AfterValidator(_url)]
+BaseUrl = Annotated[Url, AfterValidator(_base_url)]
+"""The address of a site's home page, without a slash at its end."""
 SitePath = Annotated[str, Scalar("path on this site", pattern="^/"), AfterValidator(_site_path)]
 Address = Annotated[
     str,

@@ -107,6 +107,8 @@ def _value_schema(shape: Shape) -> dict[str, Any]:
     """Return the schema of one value; `type` and `enum` are lists, so that null can join them."""
     if shape.part is not None:
         return {"$ref": f"#/$defs/{shape.part.__name__}"}
+    if shape.choices:
+        return {"anyOf": [{"$ref": f"#/$defs/{part.__name__}"} for part in shape.choices]}
     bounds = {_BOUNDS[name]: bound for name, bound in shape.bounds.items()}
     if shape.scalar.options:
         return {"enum": list(shape.scalar.options)}

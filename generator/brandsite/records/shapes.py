@@ -41,6 +41,8 @@ class Shape:
     """The Python type of one value, or None where a union is read by a validator of its own."""
     part: type[Model] | None
     """The model of one value, where it has fields of its own."""
+    choices: tuple[type[Model], ...]
+    """The models of which one value is one, told apart by a word in one of their fields."""
     scalar: Scalar
     """What one value is otherwise."""
     bounds: Mapping[str, float]
@@ -58,7 +60,9 @@ def shapes(model: type[Model]) -> tuple[Shape, ...]:
 
 def _shape(name: str, field: FieldInfo) -> Shape:
     many, core, metadata = _unwrap(field.annotation, field.metadata)
-    part = core if isinstance(core, type) and issubclass(core, Model) else None
+    part = core if _is_model(core) else None
+    several = get_args(core) if get_origin(core) in (Union, types.UnionType) else ()
+    choices = several if all(map(_is_model, several)) else ()
     options = get_args(core) if get_origin(core) is Literal else ()
     scalar = Scalar("word", options=options) if options else _PLAIN.get(core, _PLAIN[str])
     bounds: dict[str, float] = {}
@@ -69,7 +73,12 @@ def _shape(name: str, field: FieldInfo) -> Shape:
     required = field.is_required()
     default = None if required else field.get_default(call_default_factory=True)
     base = str if options else core if isinstance(core, type) else None
-    return Shape(name, field.alias or name, many, required, default, base, part, scalar, bounds)
+    key = field.alias or name
+    return Shape(name, key, many, required, default, base, part, choices, scalar, bounds)
+
+
+def _is_model(core: object) -> bool:
+    return isinstance(core, type) and issubclass(core, Model)
 
 
 def _unwrap(annotation: Any, outer: list[Any]) -> tuple[bool, Any, list[Any]]:  # noqa: ANN401
@@ -92,7 +101,8 @@ def models_below(model: type[Model]) -> Iterator[type[Model]]:
     queue = [model]
     for current in queue:
         for shape in shapes(current):
-            if shape.part is not None and shape.part not in seen:
-                seen[shape.part] = None
-                queue.append(shape.part)
-                yield shape.part
+            for part in (shape.part, *shape.choices):
+                if part is not None and part not in seen:
+                    seen[part] = None
+                    queue.append(part)
+                    yield part

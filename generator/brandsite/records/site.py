@@ -11,15 +11,16 @@ from pydantic import AfterValidator, Field, TypeAdapter
 
 from brandsite.diagnostics import did_you_mean
 from brandsite.records.base import Model
+from brandsite.records.deploy import Target
 from brandsite.records.problems import Finding, refuse
 from brandsite.records.scalars import (
     Address,
+    BaseUrl,
     LanguageCode,
     Name,
     Scalar,
     SitePath,
     Slug,
-    Url,
     Whole,
 )
 
@@ -37,17 +38,6 @@ def _time_zone(name: str) -> str:
         hint = did_you_mean(name, zoneinfo.available_timezones(), otherwise=usual)
         refuse("unknown-time-zone", f"there is no time zone {name!r}", hint)
     return name
-
-
-def _base_url(url: str) -> str:
-    if "?" in url or "#" in url:
-        message = "the site's address has no ? and no #"
-        refuse("invalid-url", message, "write https://example.org or https://example.org/me")
-    return url.rstrip("/")
-
-
-BaseUrl = Annotated[Url, AfterValidator(_base_url)]
-"""The address of a site's home page, without a slash at its end."""
 
 
 def is_base_url(url: str) -> bool:
@@ -213,5 +203,17 @@ class SiteSettings(Model):
     """How photographs are prepared."""
     redirects: tuple[Redirect, ...] = ()
     """Old addresses and where they lead."""
+    deploy: tuple[Target, ...] = ()
+    """Where `brandsite deploy` publishes the site; the first one, unless it is told another."""
     expiry_warning_days: Annotated[Whole, Ge(0), Le(3650)] = 90
     """How many days before its end a certification counts as expiring. Example: `120`"""
+
+    def rules(self, today: dt.date) -> Iterator[Finding]:
+        """Require that each place to publish to has a name of its own."""
+        yield from super().rules(today)
+        names = [target.called for target in self.deploy]
+        for number, name in enumerate(names):
+            if name in names[:number]:
+                message = f"two places to publish to are called {name!r}"
+                hint = "give one of them another name, such as name: staging"
+                yield Finding("duplicate-id", message, ("deploy", number, "name"), hint)

@@ -15,7 +15,7 @@ from brandsite.records.site import Pictures
 from brandsite.site.addresses import quoted
 from brandsite.site.entries import Entry
 from brandsite.site.model import Media, Route
-from brandsite.site.pictures import FOLDER, Picture, Variant, picture_of
+from brandsite.site.pictures import Picture, Variant, picture_of
 from brandsite.sources.files import FoundFile
 from brandsite.sources.looks import Look
 from brandsite.sources.pictures import PICTURES, is_picture, look, tells_a_place
@@ -106,7 +106,7 @@ class Library:
             if folder in self.homes:
                 return self.homes[folder].lstrip("/") + path[len(folder) + 1 :]
             folder = posixpath.dirname(folder)
-        return f"{FOLDER}/" + path.removeprefix("content/").removeprefix("media/")
+        return "media/" + path.removeprefix("content/").removeprefix("media/")
 
 
 def how_linked(file: FoundFile) -> Recipe | None:

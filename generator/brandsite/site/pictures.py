@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from brandsite.frozen import frozen
 from brandsite.pictures.recipe import TYPES, Recipe, Recipes, all_of, name_of
 from brandsite.site.addresses import quoted
@@ -9,7 +11,8 @@ from brandsite.site.offers import Candidate, Choice, Offer
 from brandsite.sources.files import FoundFile
 from brandsite.sources.looks import Look, Size
 
-FOLDER = "media"
+ASSETS: Final = "assets"
+"""Where the files are whose names change with what is in them: browsers keep them for good."""
 
 
 @frozen
@@ -47,7 +50,7 @@ class Picture:
 def picture_of(file: FoundFile, look: Look, recipes: Recipes) -> Picture:
     """Return a picture with its variants, each named after what it is made of."""
     made = {
-        recipe: Variant(recipe, f"{FOLDER}/{name_of(file.path, look, recipe)}")
+        recipe: Variant(recipe, f"{ASSETS}/{name_of(file.path, look, recipe)}")
         for recipe in all_of(recipes)
     }
     variants = tuple(made.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -72,7 +72,9 @@ def _diagnostic(
         hint = _hint_for_unknown(model, loc)
         message = f"unknown field {name!r}"
         return problem_at(node, place, loc, "unknown-field", message, hint=hint, key=True)
-    if kind == "missing":
+    if kind == "union_tag_not_found":  # what tells of several models which one it is
+        loc = (*loc, detail["ctx"]["discriminator"].strip("'"))
+    if kind in ("missing", "union_tag_not_found"):
         message = f"missing required field {str(loc[-1])!r}"
         return problem_at(node, place, loc[:-1], "missing-field", message, key=True)
     if "-" in kind:  # our own types name their code and hint themselves
@@ -87,7 +89,12 @@ def _about_value(
     """Describe a value that pydantic itself refuses."""
     loc, kind = detail["loc"], detail["type"]
     if kind in ("literal_error", "enum"):
-        return _not_one_of(node, place, loc, detail)
+        expected = str((detail.get("ctx") or {}).get("expected", ""))
+        return _not_one_of(node, place, loc, detail["input"], expected)
+    if kind == "union_tag_invalid":
+        name = detail["ctx"]["discriminator"].strip("'")
+        given, expected = detail["input"].get(name), detail["ctx"]["expected_tags"]
+        return _not_one_of(node, place, (*loc, name), given, expected)
     if kind in _BOUNDS:
         words, bound = _BOUNDS[kind]
         message = f"must be {words} {(detail.get('ctx') or {})[bound]:g}"
@@ -104,9 +111,10 @@ def _field(loc: Loc) -> str:
     return next((part for part in reversed(loc) if isinstance(part, str)), "it")
 
 
-def _not_one_of(node: Node, place: Place, loc: Loc, detail: ErrorDetails) -> Diagnostic:
-    options = re.findall(r"'([^']+)'", str((detail.get("ctx") or {}).get("expected", "")))
-    given, known = detail["input"], "one of: " + ", ".join(options)
+def _not_one_of(node: Node, place: Place, loc: Loc, given: object, expected: str) -> Diagnostic:
+    """Describe a value that is none of the words that `expected` lists in quotes."""
+    options = re.findall(r"'([^']+)'", expected)
+    known = "one of: " + ", ".join(options)
     if not isinstance(given, str):
         message = f"expected one word, found {_called(given)}"
         return problem_at(node, place, loc, "wrong-type", message, hint=known)
@@ -195,8 +203,14 @@ def _models_at(model: type[BaseModel], loc: Iterable[int | str]) -> list[type[Ba
         if isinstance(part, int):
             continue
         inner = [found for m in models for found in _models_in_field(m, part)]
-        models = inner or models
+        named = [m for m in models if _is_tag_of(part, m)]  # pydantic says which of them it is
+        models = inner or named or models
     return models
+
+
+def _is_tag_of(word: str, model: type[BaseModel]) -> bool:
+    """Tell whether a word is the only one that a field of the model may be."""
+    return any(get_args(field.annotation) == (word,) for field in model.model_fields.values())
 
 
 def _models_in_field(model: type[BaseModel], name: str) -> list[type[BaseModel]]:
