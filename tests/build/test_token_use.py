@@ -12,7 +12,8 @@ THEME = "themes/plain/"
 SITE = {
     f"{THEME}theme.yaml": "title: Plain\ndescription: It shows nothing.\nstylesheets: [a.css]\n"
     "scale: {unit: 5}\n",
-    f"{THEME}css/a.css": "@layer mine{:root{--radius:9px}} a{color:var(--chart-2)}",
+    f"{THEME}css/a.css": "@layer mine{:root{--radius:9px}} a{color:var(--chart-2);"
+    "box-shadow:var(--shadow);margin:var(--space-1)}",
     f"{THEME}templates/home.html": '<p style="color: var(--on-band)">',
     "content/brand.yaml": 'name: Ada Ek\ncolours: {accent: "#0f5c5c"}\ncontrast: AAA\n',
 }
@@ -27,10 +28,14 @@ def css_of(folder: Path) -> str:
     return file.read_text("utf-8")
 
 
-def test_colours_that_nobody_names_are_not_published(tmp_path: Path) -> None:
-    """Those of stylesheets and templates are, and the one that shadows are drawn in."""
-    declared = re.findall(r"--([a-z0-9-]+):(?=light-dark)", css_of(tmp_path))
-    assert sorted(declared) == ["chart-2", "on-band", "shade"]
+def test_tokens_that_nobody_names_are_not_published(tmp_path: Path) -> None:
+    """Those of stylesheets and templates are, and what those rest on."""
+    css = css_of(tmp_path)
+    colours = re.findall(r"--([a-z0-9-]+):(?=light-dark)", css)
+    assert sorted(colours) == ["chart-2", "on-band", "shade"]
+    lengths = re.findall(r"--([a-z0-9-]+):(?!light-dark)", css.partition("@layer mine")[0])
+    fonts = {"font-text", "font-display", "font-mono"}
+    assert set(lengths) - fonts == {"density", "space-1", "radius", "shadow"}
 
 
 def test_a_stylesheet_may_replace_a_size(tmp_path: Path) -> None:

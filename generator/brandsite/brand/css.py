@@ -21,16 +21,16 @@ def tokens_css(tokens: Tokens, used: Container[str] | None = None) -> str:
     return f":root{{{pairs}}}\n"
 
 
-def scale_css(scale: Scale) -> str:
+def scale_css(scale: Scale, used: Container[str] | None = None) -> str:
     """Return the lengths of a scale, which a theme's own stylesheets may replace.
 
-    Spaces are multiplied by `density`, which is the owner's choice.
+    Spaces are multiplied by `density`, which is the owner's choice. Only those that are `used`,
+    where that is known.
     """
-    sizes = "".join(
-        f"--{name}:calc({length.css()}*var(--density));"
-        if name.startswith("space-")
-        else f"--{name}:{length.css()};"
+    spaced = {
+        name: f"calc({length.css()}*var(--density))" if name.startswith("space-") else length.css()
         for name, length in lengths(scale).items()
-    )
-    layered = "".join(f"--{name}:{value};" for name, value in shadows(scale))
-    return f"@layer tokens{{:root{{color-scheme:light dark;--density:1;{sizes}{layered}}}}}\n"
+    }
+    declared = {"density": "1", **spaced, **dict(shadows(scale))}
+    known = "".join(f"--{n}:{v};" for n, v in declared.items() if used is None or n in used)
+    return f"@layer tokens{{:root{{color-scheme:light dark;{known}}}}}\n"

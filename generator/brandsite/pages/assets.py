@@ -9,6 +9,7 @@ from html import escape
 from typing import Final
 
 from brandsite.brand.css import scale_css, tokens_css
+from brandsite.brand.scale import SHADOWS
 from brandsite.brand.tokens import Tokens
 from brandsite.brand.typography import type_css
 from brandsite.diagnostics import Span
@@ -22,8 +23,6 @@ from brandsite.sources.files import digest_of
 from brandsite.theme.model import Theme, ThemeFile
 
 _PROPERTY: Final = re.compile(r"--([a-z][a-z0-9-]*)")
-_ALWAYS: Final = frozenset({"shade"})
-"""What other tokens use."""
 _FONT_TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf"}
 
 
@@ -80,10 +79,12 @@ def _tokens_css(theme: Theme, tokens: Tokens, fonts: Fonts) -> str:
     """Return the tokens that the theme uses as CSS; its own layers come after theirs."""
     sources = [sheet.text for sheet in theme.stylesheets]
     sources += [template.source.text for template in theme.templates.values()]
-    used = {name for text in sources for name in _PROPERTY.findall(text)} | _ALWAYS
+    used = {name for text in sources for name in _PROPERTY.findall(text)} | {"density"}
+    if used & SHADOWS.keys():
+        used.add("shade")
     colours = tokens_css(tokens, used)
     return "".join(
-        ("@layer tokens;\n", colours, scale_css(theme.scale), type_css(fonts.typography))
+        ("@layer tokens;\n", colours, scale_css(theme.scale, used), type_css(fonts.typography))
     )
 
 

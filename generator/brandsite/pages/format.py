@@ -98,11 +98,17 @@ class Formatter:
             return ""
         months = (last.year - start.year) * 12 + last.month - start.month + 1
         parts = ((months // 12, "duration-year"), (months % 12, "duration-month"))
-        return " ".join(
-            format_unit(count, unit, length="long", locale=self.locale)
-            for count, unit in parts
-            if count
-        )
+        return " ".join(self._amount(count, unit) for count, unit in parts if count)
+
+    def _amount(self, count: int, unit: str) -> str:
+        """Write a number with its unit, in short where the language has no longer form.
+
+        There Babel writes the name of the unit, for it does not follow the aliases of CLDR.
+        """
+        text = format_unit(count, unit, length="long", locale=self.locale)
+        if unit in text:
+            text = format_unit(count, unit, length="short", locale=self.locale)
+        return text
 
     def years(self, first: int | None, last: int | None) -> str:
         """Write a span of years."""

@@ -137,7 +137,7 @@ TOKENS: Final = """
 ## Tokens
 
 Colours for light and dark ground, computed from the owner's own. A theme writes their names:
-`color: var(--text-muted)`. Only colours that a stylesheet or a template of the theme names are
+`color: var(--text-muted)`. Only tokens that a stylesheet or a template of the theme names are
 published. For one mode alone, set `color-scheme` on an element; do
 not ask for `prefers-color-scheme`, which does not know what a reader chose with the switch: what is
 no token is written `light-dark(…, …)`. They stand outside
