@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -14,20 +13,11 @@ import pytest
 
 from brandsite.build.options import BuildOptions
 from brandsite.build.transaction import build
+from browsing import chromium
 from demo_site import NOW, ROOT, DemoSite
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-CHROMIUM_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")
@@ -59,15 +49,6 @@ def address(demo: DemoSite) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start Chromium; without one the test is skipped, but never in CI."""
-    path = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chrome")
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is missing, and CI must have it")
-        pytest.skip("no Chromium here: install one to run the browser tests")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow, and only needed here
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
+    """Start Chromium; without one the test is skipped."""
+    with chromium() as running:
         yield running
-        running.close()
