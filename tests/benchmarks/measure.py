@@ -39,7 +39,7 @@ def run(command: tuple[str, ...], folder: Path) -> Sample:
         child = subprocess.Popen(
             command,
             cwd=folder,
-            env=_environment(),
+            env=environment(),
             stdout=said,
             stderr=told,
             stdin=subprocess.DEVNULL,
@@ -56,7 +56,7 @@ def run(command: tuple[str, ...], folder: Path) -> Sample:
     return Sample(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, output)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Return the environment without what changes how the programs work.
 
     With PYTHONDONTWRITEBYTECODE, each start would compile every module again.

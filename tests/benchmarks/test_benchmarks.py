@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -106,6 +107,23 @@ def test_the_script_runs_every_build(tmp_path: Path) -> None:
         assert all(
             sample["cpu"] > 0 and sample["memory"] > 5 for sample in result["runs"]["Brandsite"]
         )
+
+
+def test_the_previews_show_every_edit() -> None:
+    """A body, a title and a style sheet, each once, in a real browser."""
+    if not shutil.which("chromium"):
+        pytest.skip("no Chromium here: install one to run the browser tests")
+    options = ["--posts=20", "--runs=1", *(["--vs-hugo"] if HUGO else [])]
+    done = subprocess.run(
+        [sys.executable, Path(builds.__file__).with_name("preview.py"), *options],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    rows = [line.strip("| ").split(" | ") for line in done.stdout.splitlines()[4:]]
+    assert [row[:2] for row in rows] == [["20", edit] for edit in ("body", "title", "style")]
+    assert all(int(cell.replace(",", "")) > 0 for row in rows for cell in row[2:])
 
 
 def test_posts_are_always_the_same() -> None:

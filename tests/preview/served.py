@@ -85,13 +85,17 @@ def previewing(
     *,
     limits: Limits | None = None,
     port: int = 0,
+    run: str = "run",
+    follow: bool = False,
+    editor: str = "",
     **changed: Any,  # noqa: ANN401 - of any option
 ) -> Iterator[Preview]:
     """Serve a site as long as the block runs; `changed` are build options."""
     session = Session(options(site, **changed), lambda: NOON)
     place = listen("127.0.0.1", port)
-    events = Events("run", follow=True)
-    desk = Desk(session, Guard(frozenset()), events, Client.read(), Describer(site.resolve()))
+    events = Events(run, follow=follow)
+    describer = Describer(site.resolve(), editor=editor)
+    desk = Desk(session, Guard(frozenset()), events, Client.read(), describer)
     ready, running = Event(), list[tuple[asyncio.AbstractEventLoop, asyncio.Task[None]]]()
 
     async def main() -> None:

@@ -141,6 +141,55 @@ def test_the_early_update_names_both_style_sheets(tmp_path: Path) -> None:
     assert session.read(old) is None
 
 
+def test_what_is_seen_already_may_wait(tmp_path: Path) -> None:
+    """Style sheets and texts are shown at once, while the pages that name the sheet are made."""
+    site = rich_site(tmp_path / "site")
+    session = session_of(site)
+    refreshed(session)
+    sheet, text = next(site.glob("themes/*/css/*.css")), site / "content/posts/first.md"
+    told: list[Update] = []
+
+    def edited(file: Path, *, more: bool) -> Update:
+        session.refresh([str(file)], told.append, lambda: more)
+        return told[-1]
+
+    sheets = [sheet.read_text("utf-8") + f"\nb {{ color: #12345{n} }}\n" for n in (1, 2)]
+    sheet.write_text(sheets[0], "utf-8")
+    first = edited(sheet, more=True)
+    [(old, new)] = first.restyled.items()
+    sheet.write_text(sheets[1], "utf-8")
+    second = edited(sheet, more=True)
+    assert second.restyled.keys() == {old, new}
+    [newest] = {*second.restyled.values()}
+    replace(text, "print('1')", "print('storms')")
+    third = edited(text, more=True)
+    assert (first.settled, second.settled, third.settled) == (False, False, False)
+    assert third.edited == ("writing/first/index.html",)
+    page = session.read("writing/first/index.html") or b""
+    assert b"storms" in page
+    assert old.encode() in page
+    assert None not in (session.read(old), session.read(newest))
+    last = session.refresh([], told.append)
+    assert (last.settled, len(told)) == (True, 4)
+    assert dict(session.outputs) == clean_build(site, tmp_path / "clean")[1]
+    assert session.read(old) is None
+
+
+def test_a_theme_alone_is_planned_with_the_content_as_it_was(tmp_path: Path) -> None:
+    """Nothing of the content is read again, and a new wording before that is not forgotten."""
+    site = rich_site(tmp_path / "site")
+    session = session_of(site)
+    refreshed(session)
+    layout = site / "themes/plain/templates/writing.html"
+    for number in range(3):
+        if number:
+            replace(site / "content/posts/first.md", f"print('{number}')", f"print('{number + 1}')")
+            refreshed(session, site / "content/posts/first.md")
+        layout.write_text(layout.read_text("utf-8") + "\n", "utf-8")
+        refreshed(session, layout)
+        assert dict(session.outputs) == clean_build(site, tmp_path / "clean")[1]
+
+
 def test_drafts_and_what_is_scheduled_are_marked(tmp_path: Path) -> None:
     """The bytes are those of a build with the same options; the mark stands beside them."""
     site = rich_site(tmp_path / "site")

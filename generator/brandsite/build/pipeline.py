@@ -36,18 +36,26 @@ from brandsite.theme.prepare import prepare, rests_on
 class Parts:
     """What a site is made of, for whoever stays to make it again."""
 
-    content: Content
-    site: Site
+    loaded: Loaded[Content]
+    site: Loaded[Site]
     theme: Theme
     shared: Shared
 
 
 def make_site(
-    run: Run, options: BuildOptions, remember: Remember, before: Before, sink: Sink
+    run: Run,
+    options: BuildOptions,
+    remember: Remember,
+    before: Before,
+    sink: Sink,
+    known: Parts | None = None,
 ) -> dt.datetime | None:
-    """Run every stage; return the moment when the site will differ without an edit."""
+    """Run every stage; return the moment when the site will differ without an edit.
+
+    Of the parts that are `known`, the content and the site must be as they are now.
+    """
     with run.stage("read"):
-        loaded = load(options.site, remember.files)
+        loaded = known.loaded if known else load(options.site, remember.files)
     content = loaded.value
     run.problems += loaded.problems
     run.know(content.texts)
@@ -71,10 +79,15 @@ def make_site(
     with run.stage("assemble"):
         looker = partial(remember.file, look)
         asked = options.base_url
-        site = assemble(content, settings, brand, audience, asked, remember.values, looker)
+        values = remember.values
+        site = (
+            known.site
+            if known
+            else assemble(content, settings, brand, audience, asked, values, looker)
+        )
     run.problems += site.problems
     with run.stage("plan"):
-        run.parts = Parts(content, site.value, theme.value, shared())
+        run.parts = Parts(loaded, site, theme.value, shared())
         planned = plan(site.value, theme.value, content, shared())
     run.problems += planned.problems
     production = Production(run, remember, before, sink, theme.value, shared().templates)

@@ -16,10 +16,11 @@ def restyled(parts: Parts, site: Path) -> tuple[str, str, bytes] | None:
     Return the output that it was, the one that it is now, and its bytes; None where there is
     anything to say about it.
     """
-    theme = theme_of(parts.content, parts.site.settings, site)
+    known = parts.site.value
+    theme = theme_of(parts.loaded.value, known.settings, site)
     if theme.value is None or theme.problems:
         return None
-    before = stylesheet(parts.site, parts.theme, parts.shared)
-    job = stylesheet(parts.site, theme.value, parts.shared)
+    before = stylesheet(known, parts.theme, parts.shared)
+    job = stylesheet(known, theme.value, parts.shared)
     made = make(job, Renderer(theme.value))
     return None if made.problems else (before.output, job.output, made.value)

@@ -37,6 +37,8 @@ class Limits:
     """Seconds that a connection may wait for its next request."""
     stalled: float = 30.0
     """Seconds in which a client has to take a piece of an answer."""
+    farewell: float = 0.05
+    """Seconds for answers on their way when the server ends."""
 
 
 @dataclass(slots=True)
@@ -84,12 +86,15 @@ class Connections:
         oldest.transport.abort()
         return True
 
-    def close(self) -> None:
-        """Hang up on everybody."""
-        for writer, task in list(self._open.items()):
+    async def close(self) -> None:
+        """Hang up on everybody; who is being spoken to may hear the end of it."""
+        tasks = [task for task in self._open.values() if task is not None]
+        if tasks:
+            await asyncio.wait(tasks, timeout=self.limits.farewell)
+        for task in tasks:
+            task.cancel()
+        for writer in self._open:
             writer.transport.abort()
-            if task is not None:
-                task.cancel()
 
 
 @dataclass(slots=True)

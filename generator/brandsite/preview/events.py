@@ -42,9 +42,14 @@ class Events:
     """The last one."""
 
     @property
+    def listeners(self) -> int:
+        """How many streams there are."""
+        return len(self._queues)
+
+    @property
     def full(self) -> bool:
         """Whether there is no place for another stream."""
-        return len(self._queues) >= self.limit
+        return self.listeners >= self.limit
 
     def publish(self, changes: Changes, update: Update) -> None:
         """Tell every browser."""

@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final
 
 from brandsite.build.beginning import STATE, UNWATCHED, folders_of, status_of, statuses
 from brandsite.build.files import COARSEST
@@ -14,19 +14,33 @@ from brandsite.build.ledger import Source
 from brandsite.build.publishing.disk import make_state, moment
 from brandsite.sources.files import IGNORED_NAMES, digest_of
 
+CONTENT: Final = "content/"
 
-class Differences(NamedTuple):
+
+@dataclass(frozen=True, slots=True)
+class Differences:
     """The files that are not what they were, by their paths as the site names them."""
 
-    edited: frozenset[str]
+    edited: frozenset[str] = frozenset()
     """Have other bytes."""
-    others: frozenset[str]
+    others: frozenset[str] = frozenset()
     """Are new, or gone."""
+
+    def __or__(self, other: object) -> Differences:
+        """Return both."""
+        if not isinstance(other, Differences):
+            return NotImplemented
+        return Differences(self.edited | other.edited, self.others | other.others)
 
     @property
     def all(self) -> frozenset[str]:
         """Both kinds."""
         return self.edited | self.others
+
+    @property
+    def spare_content(self) -> bool:
+        """Whether all of them belong to themes."""
+        return not any(path.startswith(CONTENT) for path in self.all)
 
 
 @dataclass(slots=True)

@@ -41,7 +41,7 @@ class Good:
     def of(cls, outputs: Mapping[str, bytes], run: Run, before: Good) -> Good:
         """Return the site that was made; what it kept was made for the reasons of `before`."""
         decided = {d.output: d.reasons for d in run.decisions if d.reasons}
-        site = run.parts.site if run.parts else None
+        site = run.parts.site.value if run.parts else None
         return cls(
             outputs=outputs,
             origins=run.origins,

@@ -44,7 +44,7 @@ def live(session: Session, watch: Watch, publish: Callable[[Update], None], ende
             return
         if paths:
             looking.heard()
-            session.refresh(paths, publish)
+            session.refresh(paths, publish, watch.has_news)
         else:
             looking.look()
 
@@ -82,6 +82,7 @@ class _Looking:
         until, start = self.session.until, monotonic()
         due = until is not None and until <= self.session.clock()
         before = self.session.update
-        self._found = self.session.refresh(None, self.publish) is not before and not due
+        after = self.session.refresh(None, self.publish, self.watch.has_news)
+        self._found = after is not before and not due
         self._took = monotonic() - start
         self._pause = _SOON if self._found else min(max(self._pause, 1.0) * 2, _SELDOM)

@@ -15,7 +15,7 @@ from brandsite.preview.live import live
 from brandsite.preview.update import Update
 from brandsite.preview.watch import Watch
 
-_FAREWELL: Final = 0.2
+_FAREWELL: Final = 0.1
 """Seconds for the refreshing thread to end; it is not waited for longer."""
 
 
@@ -55,5 +55,5 @@ async def serve(
         watch.close()
         server.close()
         desk.events.close()
-        connections.close()
+        await connections.close()
         thread.join(_FAREWELL)

@@ -31,6 +31,7 @@ from brandsite.build.run import Run
 from brandsite.build.transaction import FEW, uncollected
 from brandsite.build.workers import Workers
 from brandsite.diagnostics import Diagnostic
+from brandsite.frozen import frozen
 from brandsite.preview.failure import internal_error
 from brandsite.preview.files import Differences, Files
 from brandsite.preview.good import Good
@@ -48,6 +49,20 @@ _MANY_TEXTS: Final = 300
 """So many to read or to convert are worth starting other processes."""
 _MANY_PAGES: Final = 4000
 """So many to make."""
+
+
+class _SupersededError(Exception):
+    """There is more to do than what is being done."""
+
+
+@frozen
+class _Asked:
+    """What one refresh goes by."""
+
+    now: dt.datetime
+    start: float
+    tell: Tell
+    is_superseded: Callable[[], bool]
 
 
 @dataclass(slots=True)
@@ -68,7 +83,11 @@ class Session:
     _ledger: Ledger = field(default_factory=Ledger, init=False)
     """What is known of the last good site."""
     _parts: Parts | None = field(default=None, init=False)
-    """The values that the last good site was made of."""
+    """The values that the last plan was made of."""
+    _reworded_since: bool = field(default=False, init=False)
+    """Whether a text has another wording now than in these parts."""
+    _pending: Differences = field(default_factory=Differences, init=False)
+    """What was told of by an update that is not settled."""
     _held: Held = field(default_factory=Held, init=False)
     _stands: bool = field(default=False, init=False)
     """Whether the last refresh was good, so that its notes are those of the sources then."""
@@ -79,24 +98,38 @@ class Session:
         """Look at nothing yet."""
         self._files = Files(self.options.site)
 
-    def refresh(self, paths: Collection[str] | None, tell: Tell) -> Update:
+    def refresh(
+        self,
+        paths: Collection[str] | None,
+        tell: Tell,
+        is_superseded: Callable[[], bool] = lambda: False,
+    ) -> Update:
         """Bring the site up to date; tell of every update on the way, return the last one.
 
         `paths` are real paths of files and folders that may have changed, or None for everything.
         Nobody is told where nothing did. It raises nothing that content, a theme or a bug of ours
         could cause: those are problems of the update, and the last good site stays.
+
+        Once an update was told that is not settled, the rest may wait: it is left for the next
+        refresh when `is_superseded` says that there is more to do.
         """
         start = perf_counter()
         try:
             now = self.clock()
             edited = self._files.look(paths)
-            if self._update and not any(edited) and not self._is_due(now):
+            todo = edited | self._pending
+            if self._update and not todo.all and not self._is_due(now):
                 return self._update
             with uncollected():
-                update = self._refreshed(edited, now, tell, start)
+                update = self._refreshed(edited, _Asked(now, start, tell, is_superseded))
+            self._pending = Differences()
+        except _SupersededError:
+            self._pending = todo
+            return self._update or self._next(start)
         except Exception as error:  # noqa: BLE001 - a bug of ours must not end the preview
             self._held, self._ledger = Held(), Ledger(self._ledger.outputs)
             self._stands, self._served = False, self._good.outputs
+            self._pending = Differences()
             problem = internal_error(error)
             update = replace(self._next(start), problems=(problem,), failed=True)
         if self._update and not _is_news(update, self._update):
@@ -152,10 +185,10 @@ class Session:
         tell(update)
         return update
 
-    def _refreshed(self, edited: Differences, now: dt.datetime, tell: Tell, start: float) -> Update:
+    def _refreshed(self, edited: Differences, asked: _Asked) -> Update:
         """Take the shortest way that is certain, as `build` does."""
         self._engine = self._engine or engine_digest()
-        options = replace(self.options, now=now, force=False)
+        options = replace(self.options, now=asked.now, force=False)
         beginning = Beginning(
             options,
             options.site / STATE / "preview",
@@ -167,34 +200,35 @@ class Session:
         jobs = Workers.for_machine(options.jobs).jobs
         workers = Workers(jobs, _METHOD, _MANY_TEXTS, _MANY_PAGES)
         with remembering(beginning, self._held, workers) as remember:
-            again = self._reworded(beginning, edited, remember)
-            if again is not None:
-                update = self._take_wording(again, edited, start)
-            else:
-                self._restyle(edited, tell, start)
-                update = self._rebuilt(beginning, edited, remember, start)
-            remember.memo.save()
-        return update
+            try:
+                again = self._reworded(beginning, edited, remember)
+                if again is not None:
+                    update = self._take_wording(again, edited, asked)
+                    if not self._pending.all:
+                        return update
+                    styles = self._update.restyled if self._update else {}
+                    self._tell(replace(update, restyled=styles, settled=False), asked.tell)
+                else:
+                    self._restyle(edited, asked)
+                return self._rebuilt(beginning, edited | self._pending, remember, asked)
+            finally:
+                remember.memo.save()
 
     def _reworded(
         self, beginning: Beginning, edited: Differences, remember: Remember
     ) -> Reworded | None:
         """Make the pages of texts that have but a new wording."""
         basis, notes = self._ledger.basis, self._ledger.outputs
-        if (
-            basis is None
-            or not self._stands
-            or self._is_due(beginning.options.now)
-            or edited.others
-        ):
+        texts = {path for path in edited.all if path.endswith(".md")}
+        if basis is None or not self._stands or self._is_due(beginning.options.now):
             return None
-        if len(edited.edited) > FEW or not all(path.endswith(".md") for path in edited.edited):
+        if edited.others or len(texts) > FEW or texts != edited.edited:
             return None
         if self._files.has_links or any(note.key is None for note in notes.values()):
             return None
-        return reworded(beginning, basis, edited.edited, remember)
+        return reworded(beginning, basis, edited.edited, remember) if texts else None
 
-    def _take_wording(self, again: Reworded, edited: Differences, start: float) -> Update:
+    def _take_wording(self, again: Reworded, edited: Differences, asked: _Asked) -> Update:
         notes = self._ledger.outputs
         reasons = {
             path: decide(path, page.key, notes[path], State.INTACT).reasons
@@ -202,89 +236,92 @@ class Session:
         }
         made = {path: page.data for path, page in again.pages.items()}
         fresh = {path: Note(page.key, _NOWHERE) for path, page in again.pages.items()}
-        self._ledger = Ledger({**notes, **fresh}, again.basis)
+        self._ledger, self._reworded_since = Ledger({**notes, **fresh}, again.basis), True
         for path in edited.edited:
             self._files.was_read(path, again.basis.sources[path].digest)
+        extra = {path: data for path, data in self._served.items() if path not in notes}
         good = self._good.with_pages(made, reasons)
-        return self._exchange(good, edited, start, again.problems, again.basis.texts)
+        return self._exchange(good, edited, asked, again.problems, again.basis.texts, extra)
 
-    def _restyle(self, edited: Differences, tell: Tell, start: float) -> None:
+    def _restyle(self, edited: Differences, asked: _Asked) -> None:
         """Serve an edited style sheet at once, before the pages are made that name it."""
-        if (
-            self._parts is None
-            or not self._stands
-            or not all(path.endswith(".css") for path in edited.all)
-        ):
+        sheets = edited.all and all(path.endswith(".css") for path in edited.all)
+        last = self._update
+        if self._parts is None or last is None or not self._stands or not sheets:
             return
         again = restyled(self._parts, self.options.site)
-        if again is None or self._update is None:
+        if again is None:
             return
         old, new, data = again
-        if old == new or new in self._served:
+        shown = () if last.settled else (*last.restyled, *last.restyled.values())
+        if new in self._served and not shown:
             return
         self._served = {**self._served, new: data}
-        update = self._update
-        self._tell(
-            replace(
-                self._next(start),
-                changed=(Changed(new),),
-                problems=update.problems,
-                texts=update.texts,
-                restyled={old: new},
-                settled=False,
-            ),
-            tell,
+        update = replace(
+            self._next(asked.start),
+            changed=(Changed(new),),
+            problems=last.problems,
+            texts=last.texts,
+            restyled=dict.fromkeys({old, *shown} - {new}, new),
+            settled=False,
         )
+        self._tell(update, asked.tell)
         sleep(_BREATH)
 
     def _rebuilt(
-        self, beginning: Beginning, edited: Differences, remember: Remember, start: float
+        self, beginning: Beginning, edited: Differences, remember: Remember, asked: _Asked
     ) -> Update:
         """Plan the whole site, and make what differs from the last good one."""
-        run, made, kept = Run(_unwatched), dict[str, bytes](), list[str]()
-        notes = self._ledger.outputs
+        run, made, kept = Run(self._superseding(asked)), dict[str, bytes](), list[str]()
+        sink, notes = Sink(made.__setitem__, kept.append), self._ledger.outputs
         before = Before(notes, dict.fromkeys(notes, State.INTACT))
-        until = make_site(
-            run, beginning.options, remember, before, Sink(made.__setitem__, kept.append)
-        )
+        same = self._stands and edited.spare_content and not self._reworded_since
+        known = self._parts if same and not self._is_due(asked.now) else None
+        until = make_site(run, beginning.options, remember, before, sink, known)
         for path, source in remember.digests.known.items():
             self._files.was_read(path, source.digest)
         result = run.result()
         if until is None or run.failed or run.parts is None:
             self._stands, self._served = False, self._good.outputs
-            return replace(
-                self._next(start), problems=result.problems, texts=result.texts, failed=True
-            )
+            told = replace(self._next(asked.start), problems=result.problems, failed=True)
+            return replace(told, texts=result.texts)
         self._held.let_go()
         outputs = {path: self._good.outputs[path] for path in kept} | made
         fresh = {path: Note(run.keys.get(path), _NOWHERE) for path in outputs}
         self._ledger = Ledger(fresh, basis_of(beginning, remember.digests, run, until))
-        self._parts, self._stands = run.parts, True
+        self._parts, self._stands, self._reworded_since = run.parts, True, False
         good = Good.of(outputs, run, self._good)
-        return self._exchange(good, edited, start, result.problems, result.texts)
+        return self._exchange(good, edited, asked, result.problems, result.texts)
+
+    def _superseding(self, asked: _Asked) -> Callable[[str, int], None]:
+        """Return what breaks off a run that may wait, as soon as there is more to do."""
+
+        def watch(_stage: str, _pages: int) -> None:
+            if self._update and not self._update.settled and asked.is_superseded():
+                raise _SupersededError
+
+        return watch
 
     def _exchange(
         self,
         good: Good,
         edited: Differences,
-        start: float,
+        asked: _Asked,
         problems: tuple[Diagnostic, ...],
         texts: Mapping[str, str],
+        extra: Mapping[str, bytes] | None = None,
     ) -> Update:
         """Let the new site take the place of the last one; say what the difference is."""
-        before, self._good, self._served = self._good.outputs, good, good.outputs
+        before, self._good = self._good.outputs, good
+        self._served = {**extra, **good.outputs} if extra else good.outputs
         return replace(
-            self._next(start),
+            self._next(asked.start),
             changed=good.changed_since(before),
             removed=tuple(sorted(before.keys() - good.outputs.keys())),
             problems=problems,
             texts=texts,
             edited=good.outputs_of(edited.all),
         )
-
-
-def _unwatched(_stage: str, _pages: int) -> None:
-    """Tell nobody."""
 
 
 def _is_news(update: Update, last: Update) -> bool:

@@ -88,6 +88,10 @@ class Watch:
             paths, self._paths = self._paths, set()
         return paths
 
+    def has_news(self) -> bool:
+        """Tell whether `wait` would return something at once."""
+        return bool(self._paths)
+
     def keep(self, folders: Collection[str]) -> None:
         """Watch these folders with all below them, and no others; a new one counts as changed.
 

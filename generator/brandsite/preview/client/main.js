@@ -8,8 +8,8 @@ import { restyle, swap } from "./styles.js";
 
 const element = document.querySelector("script[data-brandsite-preview]");
 const page = { ...element.dataset, state: Number(element.dataset.state) };
-// What was sent, before any script of the site touches it: updates are compared with that.
-let source = clean(document.documentElement.cloneNode(true));
+// What was sent, as no script of the site has touched it: updates are compared with that.
+let source = clean(document.documentElement.cloneNode(true)); // until it is read once more
 element.remove();
 
 const panel = new Panel(page);
@@ -21,13 +21,22 @@ async function fetchPage() {
   return answer.json();
 }
 
+const parsed = (html) => clean(new DOMParser().parseFromString(html, "text/html").documentElement);
+
+async function begin() {
+  const sent = await fetchPage();
+  panel.describe(sent.about);
+  if (sent.tag === page.tag) source = parsed(sent.html);
+}
+
 // Bring this page to what it would be if it were loaded now, without loading it where that will do.
 async function refresh() {
   const fresh = await fetchPage();
+  if (fresh.status === 503) return; // the preview has just begun, and has no site yet
   panel.describe(fresh.about);
   if (String(fresh.status) !== page.status) return reload();
   if (fresh.tag === page.tag) return;
-  const next = clean(new DOMParser().parseFromString(fresh.html, "text/html").documentElement);
+  const next = parsed(fresh.html);
   if (differs(source, next)) return reload();
   morph(source, next);
   source = next;
@@ -53,6 +62,8 @@ const isHere = (url) => [here(), `${here()}/`, `${here()}.html`].includes(decode
 // One update, or all that this page has missed: both say what changed, or that nobody knows (null).
 async function take(update) {
   overlay.tell(update.problems);
+  if (update.state === 0) return; // there is no site yet
+  if (update.run !== page.run) update = { ...update, pages: null, files: null, sheets: null };
   restyle(update.restyled);
   const followed = update.follow && update.edited.length && update.state !== page.state;
   if (followed && !update.edited.some(isHere)) return leave(() => location.assign(update.edited[0]));
@@ -64,7 +75,7 @@ async function take(update) {
   page.state = update.state;
 }
 
-let work = fetchPage().then((now) => panel.describe(now.about)).catch(() => {});
+let work = begin().catch(() => {}); // without a connection there will be an update to make up for it
 const stream = connect(page, {
   message(update) {
     work = work.then(() => take(update)).catch(missed);

@@ -4,6 +4,7 @@
 // the browser. Only what differs between the first two is changed in the third, so that whatever the
 // reader or a script did elsewhere stays: open details, fields, a chosen colour scheme.
 
+import { isSheet, leaves, replace } from "./styles.js";
 import { Idiomorph } from "./vendor/idiomorph.js";
 
 const DATA = /json(?!.*rules)/; // a script of this type is read, not run
@@ -126,15 +127,7 @@ function patchHead(live, was, now) {
 }
 
 const except = (head, other) => [...head.children].filter((element) => !same(other, element));
-const same = (head, element) => [...head.children].find((child) => mark(child) === mark(element));
+const same = (head, element) =>
+  [...head.children].find((child) => mark(child) === mark(element) && !leaves(child));
 const mark = (element) => element.outerHTML.replace(/[?&]preview=\d+/, ""); // as `swap` marks sheets
 const rivals = (a, b) => a.localName === b.localName && a.rel === b.rel && a.name === b.name;
-export const isSheet = (element) => element.localName === "link" && element.relList.contains("stylesheet");
-
-export function replace(old, fresh) {
-  if (!isSheet(fresh)) return old.replaceWith(fresh);
-  const finish = () => old.remove();
-  fresh.addEventListener("load", finish, { once: true });
-  fresh.addEventListener("error", finish, { once: true });
-  old.after(fresh);
-}

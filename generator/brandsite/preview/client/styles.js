@@ -1,10 +1,13 @@
 // Style sheets change without loading the page: the new one is there before the old one goes.
 
-import { isSheet, replace } from "./morph.js";
+const leaving = new WeakSet(); // sheets that are there until others are
+export const leaves = (element) => leaving.has(element);
+export const isSheet = (element) =>
+  element.localName === "link" && element.relList.contains("stylesheet");
 
 const own = () =>
   [...document.querySelectorAll("link[rel~=stylesheet][href]")].filter(
-    (link) => isSheet(link) && new URL(link.href).origin === location.origin,
+    (link) => !leaves(link) && new URL(link.href).origin === location.origin,
   );
 
 // Sheets that have another name now, as their bytes changed.
@@ -31,4 +34,14 @@ function exchange(link, address) {
   const fresh = link.cloneNode();
   fresh.setAttribute("href", address);
   replace(link, fresh);
+}
+
+// Put an element in the place of another; a style sheet stays until the one after it is there.
+export function replace(old, fresh) {
+  if (!isSheet(fresh)) return old.replaceWith(fresh);
+  const finish = () => old.remove();
+  leaving.add(old);
+  fresh.addEventListener("load", finish, { once: true });
+  fresh.addEventListener("error", finish, { once: true });
+  old.after(fresh);
 }
