@@ -95,7 +95,7 @@ class _Handler(BaseHTTPRequestHandler):
         if data is None:
             self._send(404, {"message": "Not Found"}, {})
         else:
-            self._send_bytes(200, data, {"Content-Type": "text/html"})
+            self._send_bytes(200, data + host.spoil, {"Content-Type": "text/html"})
 
     def _body(self) -> bytes:
         if "chunked" not in self.headers.get("Transfer-Encoding", ""):

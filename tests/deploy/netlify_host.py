@@ -61,6 +61,8 @@ class FakeNetlify:
     live: str = ""
     locked: bool = False
     base_path: str = "/live"
+    spoil: bytes = b""
+    """What it adds to every file that it serves."""
     log: list[Seen] = field(default_factory=list)
     fault: Fault = lambda _number, _method, _path: ""
     refused: dict[str, tuple[int, Json]] = field(default_factory=dict)
