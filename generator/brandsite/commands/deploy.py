@@ -106,6 +106,8 @@ def command(  # noqa: PLR0913 - as many as the command has options
         else:
             tell(f"error: {error}")
         return 1
+    finally:
+        target.means.http.close()
 
 
 def _for(chosen: Chosen, options: BuildOptions) -> BuildOptions:

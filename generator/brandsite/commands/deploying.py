@@ -35,10 +35,10 @@ def lines(plan: Plan, place: str) -> list[str]:
         if len(paths) > _LISTED:
             shown.append(f"  {sign} … and {len(paths) - _LISTED:,} more")
     shown.append(f"  {_counted(changes)}")
+    if changes and not plan.understood:
+        shown.append("  What is live was published from elsewhere, so only files are compared.")
     if plan.news:
         shown += ["", "What it means:", *(f"  {sentence}" for sentence in plan.news)]
-    elif changes and not plan.understood:
-        shown.append("  What is live was published from elsewhere, so only files are compared.")
     return shown
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
@@ -13,6 +12,8 @@ from brandsite.deploy.manifest import Facts, Manifest, address_of, is_page
 
 _MANY: Final = 5
 """So much news of one sort is told piece by piece; more is counted."""
+_ORDER: Final = ("new", "renewed", "status", "ended", "renamed", "changed", "updated", "removed")
+"""The sorts of news, in the order in which they are told."""
 _NAMED: Final = 3
 """So many addresses are named in one sentence."""
 
@@ -20,13 +21,12 @@ _NAMED: Final = 3
 def news(old: Manifest | None, new: Manifest, changes: Changes) -> list[str]:
     """Return what visitors will find new, changed or gone.
 
-    Without the manifest of what is live, which another machine published, records are left out.
+    Without the manifest of what is live, which another machine published, there is nothing to say.
     """
-    told = list(_records(old.records, new.records)) if old is not None else []
-    sentences = [text for sort, text in _gathered(told)]
-    if old is not None:
-        sentences += _titles(old.titles, new.titles, changes)
-    return sentences
+    if old is None:
+        return []
+    told = _gathered(_records(old.records, new.records))
+    return [*told, *_titles(old.titles, new.titles, changes)]
 
 
 def removed_pages(changes: Changes, rules: str) -> list[str]:
@@ -90,19 +90,16 @@ def _called(facts: Facts) -> str:
     return f"{facts.get('kind', 'record')} “{facts.get('name', '')}”"
 
 
-def _gathered(
-    told: Iterable[tuple[tuple[str, str], str]],
-) -> Iterator[tuple[tuple[str, str], str]]:
+def _gathered(told: Iterable[tuple[tuple[str, str], str]]) -> Iterator[str]:
     """Count the news of one sort where there is much of it."""
-    found = list(told)
-    counts = Counter(sort for sort, _ in found)
-    for sort, group in groupby(sorted(found, key=lambda item: item[0]), key=lambda item: item[0]):
-        if counts[sort] <= _MANY:
-            yield from group
+    found = sorted(told, key=lambda item: (_ORDER.index(item[0][0]), item[0][1]))
+    for (what, kind), group in groupby(found, key=lambda item: item[0]):
+        sentences = [sentence for _, sentence in group]
+        if len(sentences) <= _MANY:
+            yield from sentences
         else:
-            what, kind = sort
-            many = _count(counts[sort], kind)
-            yield sort, f"new: {many}" if what == "new" else f"{many} {what}"
+            many = _count(len(sentences), kind)
+            yield f"new: {many}" if what == "new" else f"{many} {what}"
 
 
 def _titles(old: Mapping[str, str], new: Mapping[str, str], changes: Changes) -> Iterator[str]:

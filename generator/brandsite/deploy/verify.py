@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote
 
@@ -27,12 +26,17 @@ class Seen:
     fault: str = ""
 
 
-def verify(
-    release: Release, address: str, means: Means, same: Iterable[str] = ()
-) -> tuple[Seen, ...]:
+def verify(release: Release, address: str, means: Means) -> tuple[Seen, ...]:
     """Fetch a few of the files of a release from `address` and compare them, byte by byte."""
-    paths = list(same) or chosen(release)
-    return tuple(_look(release, f"{address.rstrip('/')}", path, means) for path in paths)
+    origin, paths = address.rstrip("/"), chosen(release)
+    seen = {path: _look(release, origin, path, means) for path in paths}
+    for pause in _PAUSES:
+        wrong = [path for path in paths if seen[path].fault]
+        if not wrong:
+            break
+        means.sleep(pause)
+        seen |= {path: _look(release, origin, path, means) for path in wrong}
+    return tuple(seen.values())
 
 
 def chosen(release: Release) -> list[str]:
@@ -49,16 +53,11 @@ def chosen(release: Release) -> list[str]:
 
 
 def _look(release: Release, origin: str, path: str, means: Means) -> Seen:
-    url, wanted = origin + quote(address_of(path)), release.files.read(path)
-    fault = ""
-    for pause in (0.0, *_PAUSES):
-        if pause:
-            means.sleep(pause)
-        try:
-            answer = means.http.request("GET", url)
-        except DeployError as error:
-            return Seen(url, str(error).partition("\n")[0])
-        if answer.ok and answer.body == wanted:
-            return Seen(url)
-        fault = f"it answers {answer.status}" if not answer.ok else "it has other bytes"
-    return Seen(url, fault)
+    url = origin + quote(address_of(path))
+    try:
+        answer = means.http.request("GET", url)
+    except DeployError as error:
+        return Seen(url, str(error).partition("\n")[0])
+    if not answer.ok:
+        return Seen(url, f"it answers {answer.status}")
+    return Seen(url, "" if answer.body == release.files.read(path) else "it has other bytes")

@@ -77,15 +77,16 @@ def _value(shape: Shape, doc: Doc, today: dt.date, text: str) -> str:
 
 
 def _example(shape: Shape, example: str) -> Iterator[str]:
-    """Yield a field with its example, and a part with those of its fields."""
-    if shape.part is None:
+    """Yield a field with its example, and a part with those of its fields: of the first kind."""
+    part = shape.part or next(iter(shape.choices), None)
+    if part is None:
         yield f"{shape.key}: {example}"
         return
     yield f"{shape.key}:"
-    meanings = docs(shape.part)
+    meanings = docs(part)
     below = [
         line
-        for inner in shapes(shape.part)
+        for inner in shapes(part)
         for line in _example(inner, meanings[inner.name].example)
     ]
     for number, line in enumerate(below):

@@ -26,7 +26,7 @@ from brandsite.deploy.target import (
     SecretName,
     Target,
 )
-from brandsite.deploy.targets.netlify_api import TOKEN, TOKENS, Json, NetlifyApi
+from brandsite.deploy.targets.netlify_api import TOKEN, TOKENS, Json, NetlifyApi, RefusedError
 from brandsite.records.targets.netlify import Netlify
 
 _AT_ONCE: Final = 5
@@ -118,8 +118,7 @@ class NetlifyTarget(Target[Netlify]):
         def send(digest: str) -> int:
             path = named[digest]
             data = release.files.read_as(path, self.digest, digest)
-            where = f"/deploys/{deploy}/files/{quote(path)}"
-            self._api.ask("PUT", where, data, what=path)
+            self._send(deploy, path, digest, data)
             return len(data)
 
         total = 0
@@ -134,6 +133,17 @@ class NetlifyTarget(Target[Netlify]):
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
         return total
+
+    def _send(self, deploy: str, path: str, digest: str, data: bytes) -> None:
+        """Send a file; sent twice, because its answer was lost, it may be refused the second time.
+
+        Then the host has it, and may have closed the deploy for all files.
+        """
+        try:
+            self._api.ask("PUT", f"/deploys/{deploy}/files/{quote(path)}", data, what=path)
+        except RefusedError:
+            if digest in (self._api.ask("GET", f"/deploys/{deploy}").get("required") or ()):
+                raise
 
     def _ready(self, deploy: Json, progress: Progress) -> Json:
         progress("waiting for the host", 0, 0)

@@ -20,6 +20,10 @@ _SERVER: Final = 500
 Json = dict[str, Any]
 
 
+class RefusedError(DeployError):
+    """The host understood, and will not do it; asking again would not help."""
+
+
 @dataclass(frozen=True, slots=True)
 class NetlifyApi:
     """The interface, as this user has it."""
@@ -87,10 +91,10 @@ class NetlifyApi:
             return DeployError(f"the token in {TOKEN} may not do this{reason}", hint)
         if status == 404:
             hint = "`site` in content/site.yaml is its name, its domain or its id on Netlify"
-            return DeployError(f"Netlify has no {what} that this token may see", hint)
+            return RefusedError(f"Netlify has no {what} that this token may see", hint)
         if status == 429:
             return DeployError(f"Netlify takes no more requests for now{reason}", "wait a while")
         if status >= _SERVER:
             hint = "what was live still is; try again later"
             return DeployError(f"Netlify is in trouble ({status}){reason}", hint)
-        return DeployError(f"Netlify refused {what} ({status}){reason}")
+        return RefusedError(f"Netlify refused {what} ({status}){reason}")

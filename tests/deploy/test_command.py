@@ -1,0 +1,328 @@
+"""`brandsite deploy` as a person and as a program see it, before a host on this machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from keyring.errors import KeyringError
+
+import shell
+from brandsite.commands.run import run
+from fake_netlify import TOKEN, serving
+from netlify_host import FakeNetlify
+from tiny import SMALLEST, files_of, write
+
+POST = "---\ntitle: Calm\ndate: 2026-01-01\n---\nText.\n"
+CERTIFICATION = "- name: CKA\n  issuer: OCF\n  issued: 2024-02\n  expires: {}\n"
+
+Deploy = Callable[..., shell.Done]
+"""Called with the options of `brandsite deploy`."""
+
+
+@pytest.fixture
+def host() -> Iterator[FakeNetlify]:
+    """Serve a host."""
+    with serving() as served:
+        yield served
+
+
+@pytest.fixture
+def site(host: FakeNetlify, tmp_path: Path) -> Path:
+    """Write a site that is to be published there."""
+    text = (
+        f"title: Ada Ek\nbase_url: {host.origin}/live\ntheme: plain\n"
+        "deploy:\n  - kind: netlify\n    site: ada\n"
+    )
+    more = {
+        "content/posts/calm.md": POST,
+        "content/certifications.yaml": CERTIFICATION.format("2027-02"),
+    }
+    files: dict[str, bytes | str] = {**SMALLEST, **more, "content/site.yaml": text}
+    for layout in ("post.html", "credentials.html"):
+        files[f"themes/plain/templates/{layout}"] = "<title>{{ page.title }}</title>"
+    return write(tmp_path, files)
+
+
+@pytest.fixture
+def deploy(
+    host: FakeNetlify,
+    site: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Deploy:
+    """Return what runs the command with a token, in this process, and without pauses."""
+    monkeypatch.chdir(site)
+    monkeypatch.setenv("NETLIFY_API_URL", f"{host.origin}/api/v1")
+    monkeypatch.setenv("NETLIFY_AUTH_TOKEN", TOKEN)
+    monkeypatch.setattr("brandsite.commands.places.time.sleep", lambda _seconds: None)
+
+    def command(*options: str) -> shell.Done:
+        arguments = ["deploy", *options]
+        code = run(arguments)
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, code, said.out, said.err)
+
+    return command
+
+
+def changed(site: Path, path: str, text: str) -> None:
+    """Give a file of the site another content."""
+    write(site, {path: text})
+
+
+def test_from_nothing_to_live_and_on(host: FakeNetlify, site: Path, deploy: Deploy) -> None:
+    """All is sent once, then nothing, then one file; each time it is said what happens."""
+    done = deploy("--yes")
+    assert done.returncode == 0, done.stderr
+    assert host.visible() == files_of(site / "public")
+    assert "  + /writing/calm/  Calm – Ada Ek\n" in done.stdout
+    assert f"  address   {host.origin}/live\n" in done.stdout
+    assert "  way back  brandsite deploy netlify --rollback\n" in done.stdout
+    assert re.search(r"checked   \d addresses have what was published", done.stdout)
+
+    host.log.clear()
+    done = deploy("--yes")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"Nothing to do: {host.origin}/live has just this site\n"
+    assert len(host.log) == 1
+    assert not host.uploads
+
+    changed(site, "content/static/cv.txt", "A life.\n")
+    done = deploy("--yes")
+    assert "  + /cv.txt\n  pages: " in done.stdout
+    assert [seen.path.rpartition("/")[2] for seen in host.uploads] == ["cv.txt"]
+    assert host.visible() == files_of(site / "public")
+
+
+def test_a_machine_that_knows_nothing_asks_twice(
+    host: FakeNetlify, site: Path, deploy: Deploy
+) -> None:
+    """Without notes an unchanged site costs two requests, and no byte; then it is known again."""
+    assert deploy("--yes").returncode == 0
+    note = site / ".brandsite/deploy/netlify.json"
+    for damage in (None, "{", '{"version": 1, "id": 3, "digests": []}'):
+        note.unlink() if damage is None else note.write_text(damage, "utf-8")
+        host.log.clear()
+        assert "Nothing to do" in deploy("--yes").stdout
+        assert [seen.method for seen in host.log] == ["GET", "GET"]
+    host.log.clear()
+    assert "Nothing to do" in deploy("--yes").stdout
+    assert len(host.log) == 1
+    changed(site, "content/posts/calm.md", POST + "More.\n")
+    host.live = host.create({"files": {"/x.html": "0" * 40}}, "by another").id
+    host.blobs["0" * 40] = b"x"
+    assert "What is live was published from elsewhere" in deploy("--dry-run").stdout
+
+
+def test_the_plan_says_what_it_means(host: FakeNetlify, site: Path, deploy: Deploy) -> None:
+    """In pages and in meaning; a dry run does nothing."""
+    assert deploy("--yes").returncode == 0
+    changed(site, "content/certifications.yaml", CERTIFICATION.format("2030-02"))
+    changed(site, "content/posts/calm.md", POST.replace("Calm", "Calmer"))
+    changed(site, "content/posts/new.md", POST.replace("Calm", "New"))
+    changed(site, "content/awards.yaml", "- title: Best\n  awarder: X\n  visibility: private\n")
+    host.log.clear()
+    done = deploy("--dry-run")
+    assert done.returncode == 0, done.stderr
+    assert {seen.method for seen in host.log} == {"GET"}
+    said = done.stdout.partition("What it means:\n")[2]
+    assert said == (
+        "  new post “New”\n"
+        "  certification “CKA” renewed until 2030-02\n"
+        "  post “Calm” is now called “Calmer”\n"
+        "  title of /writing/calm/ changed to “Calmer – Ada Ek”\n"
+        "Nothing was published: --dry-run\n"
+    )
+    assert deploy("--yes").returncode == 0
+    site.joinpath("content/posts/new.md").unlink()
+    told = json.loads(deploy("--dry-run", "--json").stdout)
+    assert told["plan"]["removed"] == ["writing/new/index.html"]
+    assert told["plan"]["news"] == [
+        "post “New” removed",
+        "1 page removed without a redirect: /writing/new/",
+    ]
+    redirect = "redirects:\n  - from: /writing/new/\n    to: /writing/calm/\n"
+    settings = site.joinpath("content/site.yaml").read_text("utf-8")
+    changed(site, "content/site.yaml", settings + redirect)
+    assert json.loads(deploy("--dry-run", "--json").stdout)["plan"]["news"] == [
+        "post “New” removed"
+    ]
+
+
+def test_nobody_is_asked_where_nobody_is(host: FakeNetlify, deploy: Deploy) -> None:
+    """In a pipe, or for a program, it takes --yes."""
+    for options in ([], ["--json"]):
+        done = deploy(*options)
+        assert done.returncode == 2
+        assert "add --yes" in done.stderr
+    assert {seen.method for seen in host.log} == {"GET"}
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no pseudo-terminals")
+@pytest.mark.parametrize(("reply", "code"), [("y\n", 0), ("n\n", 1)])
+def test_a_person_is_asked(host: FakeNetlify, site: Path, reply: str, code: int) -> None:
+    """At a terminal, and the answer counts."""
+    ours, theirs = os.openpty()
+    variables = {"NETLIFY_API_URL": f"{host.origin}/api/v1", "NETLIFY_AUTH_TOKEN": TOKEN}
+    os.write(ours, reply.encode())
+    process = subprocess.Popen(
+        [sys.executable, "-m", "brandsite", "deploy"],
+        cwd=site,
+        env=shell.environment(TERM="xterm", **variables),
+        stdin=theirs,
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    assert process.wait(120) == code
+    os.close(ours)
+    assert bool(host.live) == (code == 0)
+
+
+def test_previews_stay_aside(host: FakeNetlify, site: Path, deploy: Deploy) -> None:
+    """Drafts go to a preview of their own, and neither into public/ nor live."""
+    assert deploy("--yes").returncode == 0
+    live, public = host.live, files_of(site / "public")
+    changed(site, "content/posts/draft.md", POST.replace("date", "draft: true\ndate"))
+    refused = deploy("--drafts", "--yes")
+    assert refused.returncode == 1
+    assert "error[not-public-yet]" in refused.stderr
+    done = deploy("--drafts", "--preview", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert host.live == live
+    assert files_of(site / "public") == public
+    assert "way back" not in done.stdout
+    aside = max(host.deploys)
+    assert f"address   {host.origin}/deploy/{aside}\n" in done.stdout
+    assert "writing/draft/index.html" in host.content_of(aside)
+    assert deploy("--branch", "spring", "--yes").returncode == 0
+    assert host.deploys[max(host.deploys)].branch == "spring"
+    assert host.live == live
+
+
+def test_the_way_back(host: FakeNetlify, site: Path, deploy: Deploy) -> None:
+    """One command makes live what was live before; the next deploy knows what is live then."""
+    assert deploy("--yes").returncode == 0
+    first = host.live
+    changed(site, "content/static/cv.txt", "A life.\n")
+    assert deploy("--yes").returncode == 0
+    assert deploy("--rollback").returncode == 2
+    done = deploy("--rollback", "--yes")
+    assert done.stdout == f"Live again: {first} at {host.origin}/live\n"
+    assert host.live == first
+    assert "  + /cv.txt\n" in deploy("--dry-run").stdout
+    assert deploy("--yes").returncode == 0
+    assert host.visible() == files_of(site / "public")
+
+
+def test_what_stands_against_it_is_told_before_a_byte_is_sent(
+    host: FakeNetlify, site: Path, deploy: Deploy
+) -> None:
+    """A secret in a file refuses the whole deploy, unless it is told otherwise."""
+    changed(site, "content/static/notes.txt", "key AKIAQ3EGRIXV2YMBWLZK\n")
+    done = deploy("--yes")
+    assert done.returncode == 1
+    assert "error[secret-in-output]: this looks like an AWS access key" in done.stderr
+    assert "public/notes.txt:1:5" in done.stderr
+    assert done.stderr.endswith("Nothing was published: 1 error\n")
+    assert "AKIA" not in done.stdout + done.stderr
+    assert {seen.method for seen in host.log} == {"GET"}
+    assert deploy("--yes", "--allow", "secret-in-output").returncode == 0
+    assert host.live
+
+
+def test_content_that_cannot_be_built_is_not_published(
+    host: FakeNetlify, site: Path, deploy: Deploy
+) -> None:
+    """The report is that of a build, and the host is not even asked."""
+    changed(site, "content/awards.yaml", "- titel: Best\n  awarder: X\n")
+    done = deploy("--yes")
+    assert done.returncode == 1
+    assert "error[unknown-field]" in done.stderr
+    assert "Nothing was published: 1 error" in done.stderr
+    assert not host.log
+
+
+def test_a_place_that_is_misspelt(deploy: Deploy) -> None:
+    """The nearest name is told, before anything is built."""
+    done = deploy("netlfy")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "did you mean 'netlify'?" in done.stderr
+
+
+def test_a_token_that_is_missing(deploy: Deploy, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said where to get one, and where to put it."""
+    monkeypatch.delenv("NETLIFY_AUTH_TOKEN")
+    done = deploy()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "error: NETLIFY_AUTH_TOKEN is not set\nhint: make a personal access" in done.stderr
+    assert "keyring set brandsite NETLIFY_AUTH_TOKEN" in done.stderr
+
+
+def test_a_token_in_the_key_store(
+    host: FakeNetlify, deploy: Deploy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is asked where the environment has none; a key store that fails has none either."""
+    monkeypatch.delenv("NETLIFY_AUTH_TOKEN")
+    asked = []
+
+    def store(service: str, name: str) -> str:
+        asked.append((service, name))
+        return TOKEN
+
+    monkeypatch.setattr("keyring.get_password", store)
+    assert deploy("--yes").returncode == 0
+    assert asked == [("brandsite", "NETLIFY_AUTH_TOKEN")]
+    assert host.live
+
+    def locked(_service: str, _name: str) -> str:
+        raise KeyringError
+
+    monkeypatch.setattr("keyring.get_password", locked)
+    assert deploy("--yes").returncode == 2
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    assert deploy("--yes").returncode == 2
+
+
+def test_a_site_that_names_no_place(site: Path, deploy: Deploy) -> None:
+    """It is told what to write."""
+    settings = site.joinpath("content/site.yaml").read_text("utf-8")
+    changed(site, "content/site.yaml", settings.partition("deploy:")[0])
+    done = deploy()
+    assert done.returncode == 2
+    assert "deploy:\n  - kind: netlify\n" in done.stderr
+
+
+def test_what_visitors_get_is_looked_at(host: FakeNetlify, deploy: Deploy) -> None:
+    """A host that serves other bytes is found out."""
+    host.spoil = b"<script>"
+    done = deploy("--yes", "--json")
+    assert done.returncode == 1
+    told = json.loads(done.stdout)
+    assert not told["ok"]
+    assert told["published"]["id"] == host.live
+    assert {one["fault"] for one in told["published"]["checked"]} == {"it has other bytes"}
+
+
+@pytest.mark.parametrize("status", [401, 422, 503])
+def test_the_token_is_never_seen(
+    host: FakeNetlify, site: Path, deploy: Deploy, status: int
+) -> None:
+    """Not in messages, not in tracebacks, not in what is kept, even where the host repeats it."""
+    done = deploy("--yes")
+    assert TOKEN not in done.stdout + done.stderr
+    changed(site, "content/static/cv.txt", "A life.\n")
+    host.refused["POST /sites/.*"] = (status, {"message": f"no {TOKEN} {{}}"})
+    for options in (["--yes", "--traceback"], ["--yes", "--json"]):
+        done = deploy(*options)
+        assert done.returncode == 1, done.stderr
+        assert TOKEN not in done.stdout + done.stderr
+    kept = b"".join(files_of(site).values())
+    assert TOKEN.encode() not in kept

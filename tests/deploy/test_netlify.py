@@ -1,0 +1,330 @@
+"""Netlify: what is sent and what not, whatever goes wrong on the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from brandsite.deploy.changes import Live
+from brandsite.deploy.errors import DeployError
+from brandsite.deploy.targets.netlify import NetlifyTarget
+from fake_netlify import TOKEN, serving
+from memory import Sleeps
+from netlify_client import client, publish
+from netlify_host import FakeNetlify, Fault
+from releasing import CHANGED, ONE, TWO, Steps, as_bytes, deploy, release_of
+from shell import environment
+from tiny import write
+from visitor import Visitor
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture
+def host() -> Iterator[FakeNetlify]:
+    """Serve a host."""
+    with serving() as served:
+        yield served
+
+
+Ours = Callable[..., NetlifyTarget]
+"""Called with a folder, and maybe with what is known of the place."""
+
+
+@pytest.fixture
+def ours(host: FakeNetlify) -> Iterator[Ours]:
+    """Return what makes our client of the host."""
+    with ExitStack() as stack:
+
+        def make(folder: Path, known: Live | None = None) -> NetlifyTarget:
+            target = client(folder, host.origin, known=known)
+            stack.callback(target.means.http.close)
+            return target
+
+        yield make
+
+
+def test_the_first_deploy_sends_each_content_once(host: FakeNetlify, tmp_path: Path) -> None:
+    """Two files with the same bytes are one upload; then visitors get all of it."""
+    files = {**ONE, "copy.txt": ONE["feed.xml"]}
+    published = publish(tmp_path, host.origin, files)
+    assert host.visible() == as_bytes(files)
+    assert len(host.uploads) == published.sent == len(set(files.values()))
+    assert published.sent_bytes == sum(len(text.encode()) for text in set(files.values()))
+    assert published.id == host.live
+    assert published.address == f"{host.origin}/live"
+    assert published.lasting == f"{host.origin}/deploy/{host.live}"
+    assert host.deploys[host.live].title == "brandsite: a test"
+
+
+def test_only_what_changed_is_sent(host: FakeNetlify, tmp_path: Path) -> None:
+    """The second deploy of a changed site sends the new files, and nothing else."""
+    publish(tmp_path / "one", host.origin, ONE)
+    before = len(host.uploads)
+    published = publish(tmp_path / "two", host.origin, TWO)
+    names = {seen.path.partition("/files/")[2] for seen in host.uploads[before:]}
+    assert names == CHANGED
+    assert published.sent == len(CHANGED)
+    assert host.visible() == as_bytes(TWO)
+
+
+def test_what_is_live_costs_one_request_where_it_is_known_and_two_elsewhere(
+    host: FakeNetlify, ours: Ours, tmp_path: Path
+) -> None:
+    """The id of a deploy stands for its files, which never change."""
+    target = ours(tmp_path)
+    published = deploy(target, tmp_path, ONE)
+    digests = release_of(target, tmp_path, ONE).digests
+    for known, requests in ((Live(published.id, digests), 1), (Live("another", {}), 2)):
+        host.log.clear()
+        live = ours(tmp_path, known).live()
+        assert (live.id, live.digests) == (published.id, digests)
+        assert len(host.log) == requests
+        assert all(seen.method == "GET" for seen in host.log)
+
+
+def test_the_list_of_a_large_site_comes_in_pages(
+    host: FakeNetlify, ours: Ours, tmp_path: Path
+) -> None:
+    """Above a hundred files the host looks through the list in its own time."""
+    files = {f"f{number}.txt": f"{number}" for number in range(250)}
+    publish(tmp_path, host.origin, files)
+    assert host.deploys[host.live].slow
+    host.log.clear()
+    assert ours(tmp_path).live().digests.keys() == files.keys()
+    assert len(host.log) == 4
+
+
+def test_previews_and_branches_leave_what_is_live(
+    host: FakeNetlify, ours: Ours, tmp_path: Path
+) -> None:
+    """They are published at an address of their own."""
+    publish(tmp_path / "one", host.origin, ONE)
+    live, target = host.live, ours(tmp_path)
+    release = release_of(target, tmp_path / "two", TWO)
+    for aside in (replace(release, preview=True), replace(release, branch="spring")):
+        published = target.publish(aside, Steps())
+        assert host.live == live
+        assert host.content_of(published.id) == as_bytes(TWO)
+        assert published.address == f"{host.origin}/deploy/{published.id}"
+        assert host.deploys[published.id].branch == aside.branch
+
+
+def test_the_way_back(host: FakeNetlify, ours: Ours, tmp_path: Path) -> None:
+    """Each step goes to the deploy before; previews are none, and a name leads anywhere."""
+    for number in range(3):
+        publish(tmp_path / str(number), host.origin, {"index.html": str(number)})
+    target, third = ours(tmp_path), host.live
+    release = release_of(target, tmp_path / "x", TWO)
+    target.publish(replace(release, preview=True), Steps())
+    for expected in (b"1", b"0"):
+        published = target.rollback()
+        assert host.visible() == {"index.html": expected}
+        assert published.id == host.live
+    with pytest.raises(DeployError, match="older than the live one"):
+        target.rollback()
+    assert target.rollback(third).id == third
+    assert host.visible() == {"index.html": b"2"}
+
+
+def test_a_way_back_needs_a_deploy(ours: Ours, tmp_path: Path) -> None:
+    """Nothing is live, so nothing was before."""
+    with pytest.raises(DeployError, match="nothing is live"):
+        ours(tmp_path).rollback()
+
+
+def test_a_locked_site_says_so(host: FakeNetlify, ours: Ours, tmp_path: Path) -> None:
+    """Its owner has stopped publishing."""
+    publish(tmp_path, host.origin, ONE)
+    host.locked = True
+    assert "locked" in ours(tmp_path).live().stopped
+
+
+def only(what: str, number: int) -> Fault:
+    """Return what puts a fault in the way of one request."""
+    return lambda at, _method, _path: what if at == number else ""
+
+
+def from_on(what: str, number: int) -> Fault:
+    """Return what puts a fault in the way of a request and of all after it."""
+    return lambda at, _method, _path: what if at >= number else ""
+
+
+def faults(requests: int) -> Iterator[tuple[str, int]]:
+    """Yield every fault at every request."""
+    for what in ("503", "429", "cut", "lost"):
+        for number in range(1, requests + 1):
+            yield what, number
+
+
+def deployed_once(tmp_path: Path) -> int:
+    """Return how many requests the second deploy takes where nothing goes wrong."""
+    with serving() as host:
+        publish(tmp_path / "a", host.origin, ONE)
+        before = len(host.log)
+        publish(tmp_path / "b", host.origin, TWO)
+        return len(host.log) - before
+
+
+def test_one_fault_at_every_request(tmp_path: Path) -> None:
+    """It is got over: visitors see the old site, then the new one, and never a mix."""
+    requests = deployed_once(tmp_path / "once")
+    assert requests > 5
+    for what, number in faults(requests):
+        with serving() as host:
+            publish(tmp_path / "one", host.origin, ONE)
+            start = len(host.log)
+            host.fault = only(what, start + number)
+            with Visitor(host.origin, ONE, TWO) as visitor:
+                publish(tmp_path / "two", host.origin, TWO)
+            assert host.visible() == as_bytes(TWO), (what, number)
+            assert visitor.looks, (what, number)
+            assert not visitor.mixes, (what, number)
+
+
+@pytest.mark.parametrize("what", ["503", "cut"])
+def test_a_host_that_fails_from_some_request_on(tmp_path: Path, what: str) -> None:
+    """The old site stays, or the new one is whole; the next run finishes, and sends the rest."""
+    for number in range(1, deployed_once(tmp_path / "once") + 1):
+        with serving() as host:
+            publish(tmp_path / "one", host.origin, ONE)
+            start = len(host.log)
+            host.fault = from_on(what, start + number)
+            with (
+                Visitor(host.origin, ONE, TWO) as visitor,
+                pytest.raises(DeployError) as raised,
+            ):
+                publish(tmp_path / "two", host.origin, TWO)
+            assert TOKEN not in str(raised.value)
+            assert host.visible() in (as_bytes(ONE), as_bytes(TWO))
+            host.fault = lambda _n, _m, _p: ""
+            there = {*host.blobs}
+            before = len(host.uploads)
+            publish(tmp_path / "two", host.origin, TWO)
+            assert host.visible() == as_bytes(TWO)
+            assert len(host.uploads) - before == len({*host.blobs} - there)
+            assert not visitor.mixes
+
+
+def test_killed_at_every_request(tmp_path: Path) -> None:
+    """Before a request is done or after: the old site or the new one, and the next run finishes."""
+    for number in range(1, deployed_once(tmp_path / "once") + 1):
+        for done in (False, True):
+            with serving() as host:
+                publish(tmp_path / "one", host.origin, ONE)
+                killed = kill_at(host, len(host.log) + number, write(tmp_path / "two", TWO), done)
+                assert killed == -signal.SIGKILL
+                assert host.visible() in (as_bytes(ONE), as_bytes(TWO)), (number, done)
+                publish(tmp_path / "two", host.origin, TWO)
+                assert host.visible() == as_bytes(TWO), (number, done)
+
+
+def kill_at(host: FakeNetlify, number: int, folder: Path, done: bool) -> int:  # noqa: FBT001
+    """Deploy in a process that is killed at a request; return how it ended."""
+    known = threading.Event()
+    started: list[int] = []
+
+    def kill() -> None:
+        known.wait(20)
+        os.kill(started[0], signal.SIGKILL)
+
+    def before(at: int, _method: str, _path: str) -> str:
+        if at >= number and not done:
+            kill()
+            return "cut"
+        return ""
+
+    def after(at: int) -> None:
+        if at >= number and done:
+            kill()
+
+    host.fault, host.after = before, after
+    path = os.pathsep.join([str(HERE), str(HERE.parent), environment()["PYTHONPATH"]])
+    command = [sys.executable, str(HERE / "netlify_client.py"), host.origin, str(folder)]
+    with Visitor(host.origin, ONE, TWO) as visitor:
+        process = subprocess.Popen(command, env=environment(PYTHONPATH=path))
+        started.append(process.pid)
+        known.set()
+        code = process.wait(60)
+    host.fault, host.after = (lambda _n, _m, _p: ""), (lambda _n: None)
+    assert not visitor.mixes
+    return code
+
+
+@pytest.mark.parametrize(
+    ("pattern", "answer", "words"),
+    [
+        ("GET /sites/.*", (401, {"message": "no"}), "does not know the token"),
+        ("GET /sites/.*", (403, {"message": "no"}), "may not do this: no"),
+        ("GET /sites/.*", (404, {}), "no site 'ada.netlify.app' that this token may see"),
+        ("POST /sites/.*", (422, {"message": "bad path"}), "(422): bad path"),
+        ("POST /sites/.*", (400, {"errors": ["odd"]}), "(400): ['odd']"),
+        ("PUT /deploys/.*", (422, {"message": f"token {TOKEN} x"}), "(422): token … x"),
+    ],
+)
+def test_refusals_are_final_and_say_what_to_do(
+    host: FakeNetlify, tmp_path: Path, pattern: str, answer: tuple[int, Any], words: str
+) -> None:
+    """What a host refuses for good is asked for once, and the token is no part of the message."""
+    host.refused[pattern] = answer
+    with pytest.raises(DeployError) as raised:
+        publish(tmp_path, host.origin, {"index.html": "x"})
+    assert words in str(raised.value)
+    assert TOKEN not in str(raised.value)
+    assert [seen.status for seen in host.log].count(answer[0]) == 1
+    assert not host.live
+
+
+def test_pauses_grow_and_obey_the_host(host: FakeNetlify, ours: Ours, tmp_path: Path) -> None:
+    """Half a second, then twice as long each time; where the host names a time, that."""
+    target = ours(tmp_path)
+    sleep = target.means.http.sleep
+    assert isinstance(sleep, Sleeps)
+    host.fault = lambda _n, _m, _p: "cut"
+    with pytest.raises(DeployError, match=r"127\.0\.0\.1 cannot be reached"):
+        target.live()
+    assert sleep.seconds == [0.375, 0.75, 1.5, 3, 6, 12]
+    sleep.seconds.clear()
+    host.fault = lambda _n, _m, _p: "429"
+    with pytest.raises(DeployError, match="takes no more requests"):
+        target.live()
+    assert sleep.seconds == [1.0] * 6
+
+
+def test_an_error_of_the_host_is_told(host: FakeNetlify, tmp_path: Path) -> None:
+    """A deploy that the host gives up says why."""
+    state: Mapping[str, Any] = {"id": "x", "state": "error", "error_message": "too odd"}
+    host.refused["GET /deploys/.*"] = (200, dict(state))
+    with pytest.raises(DeployError, match="refused the deploy: too odd"):
+        publish(tmp_path, host.origin, ONE)
+
+
+def test_a_file_that_changes_meanwhile_is_not_published(
+    host: FakeNetlify, ours: Ours, tmp_path: Path
+) -> None:
+    """What was announced is what is sent, or nothing goes live."""
+    target = ours(tmp_path)
+    release = release_of(target, tmp_path, ONE)
+    tmp_path.joinpath("feed.xml").write_text("<other/>", "utf-8")
+    with pytest.raises(DeployError, match=r"feed\.xml changed while"):
+        target.publish(release, Steps())
+    assert not host.live
+
+
+def test_the_visitor_would_see_a_mix(host: FakeNetlify, tmp_path: Path) -> None:
+    """A host that goes live file by file is found out, or the tests above would prove nothing."""
+    publish(tmp_path, host.origin, ONE)
+    with Visitor(host.origin, ONE, TWO) as visitor:
+        host.blobs["new"] = TWO["index.html"].encode()
+        host.deploys[host.live].files["/index.html"] = "new"
+    assert visitor.mixes
