@@ -95,15 +95,15 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
         "A font of yours is to be read and cut to the letters that the site needs, and the "
         "libraries for that are not installed: `pip install 'brandsite[fonts]'`. Without them only "
         "WOFF2 files are used, as they are.",
-    "internal-error":
-        "Brandsite itself failed, in a preview, which goes on with the last good site. That is a "
-        "mistake in Brandsite: report it, with what you had just edited.",
     "home-path":
         "A file that is to be published names your home folder, and with it your account. Write "
         "`~`, or a path that says nothing, where it was written.",
     "host-limit":
         "The host does not take this: a file is too large, there are too many, or a name has a "
         "character that it does not know. Mend it, or publish elsewhere.",
+    "internal-error":
+        "Brandsite itself failed, in a preview, which goes on with the last good site. That is a "
+        "mistake in Brandsite: report it, with what you had just edited.",
     "invalid-colour":
         "A colour of the brand is not a colour that browsers know, or it is partly transparent. "
         'Put codes such as `"#0b6e4f"` in quotes: without them, `#` starts a comment.',
