@@ -17,7 +17,7 @@ from typing import Final
 from brandsite.build.beginning import STATE, Beginning
 from brandsite.build.decide import decide
 from brandsite.build.engine import engine_digest
-from brandsite.build.ledger import Ledger, Note
+from brandsite.build.ledger import Basis, Ledger, Note, Source
 from brandsite.build.memo import Held
 from brandsite.build.options import BuildOptions
 from brandsite.build.pipeline import Parts, make_site
@@ -30,7 +30,6 @@ from brandsite.build.retouch import Reworded, reworded
 from brandsite.build.run import Run
 from brandsite.build.transaction import FEW, uncollected
 from brandsite.build.workers import Workers
-from brandsite.diagnostics import Diagnostic
 from brandsite.frozen import frozen
 from brandsite.preview.failure import internal_error
 from brandsite.preview.files import Differences, Files
@@ -202,8 +201,8 @@ class Session:
         with remembering(beginning, self._held, workers) as remember:
             try:
                 again = self._reworded(beginning, edited, remember)
-                if again is not None:
-                    update = self._take_wording(again, edited, asked)
+                if again is not None and self._ledger.basis is not None:
+                    update = self._take_wording(again, self._ledger.basis, edited, asked)
                     if not self._pending.all:
                         return update
                     styles = self._update.restyled if self._update else {}
@@ -228,20 +227,31 @@ class Session:
             return None
         return reworded(beginning, basis, edited.edited, remember) if texts else None
 
-    def _take_wording(self, again: Reworded, edited: Differences, asked: _Asked) -> Update:
-        notes = self._ledger.outputs
+    def _take_wording(
+        self, again: Reworded, basis: Basis, edited: Differences, asked: _Asked
+    ) -> Update:
+        notes, statuses = self._ledger.outputs, self._files.statuses
         reasons = {
             path: decide(path, page.key, notes[path], State.INTACT).reasons
             for path, page in again.pages.items()
         }
-        made = {path: page.data for path, page in again.pages.items()}
+        read = {path: Source(*statuses[path][:3], now) for path, now in again.digests.items()}
         fresh = {path: Note(page.key, _NOWHERE) for path, page in again.pages.items()}
-        self._ledger, self._reworded_since = Ledger({**notes, **fresh}, again.basis), True
-        for path in edited.edited:
-            self._files.was_read(path, again.basis.sources[path].digest)
+        self._ledger = Ledger({**notes, **fresh}, replace(basis, sources={**basis.sources, **read}))
+        self._reworded_since = True
+        for path, digest in again.digests.items():
+            self._files.was_read(path, digest)
+        made = {path: page.data for path, page in again.pages.items()}
         extra = {path: data for path, data in self._served.items() if path not in notes}
-        good = self._good.with_pages(made, reasons)
-        return self._exchange(good, edited, asked, again.problems, again.basis.texts, extra)
+        before, self._good = self._good, self._good.with_pages(made, reasons)
+        self._served = {**extra, **self._good.outputs} if extra else self._good.outputs
+        return replace(
+            self._next(asked.start),
+            changed=self._good.changed_since(before, made),
+            problems=again.problems,
+            texts=basis.texts,
+            edited=self._good.outputs_of(edited.all),
+        )
 
     def _restyle(self, edited: Differences, asked: _Asked) -> None:
         """Serve an edited style sheet at once, before the pages are made that name it."""
@@ -290,8 +300,16 @@ class Session:
         fresh = {path: Note(run.keys.get(path), _NOWHERE) for path in outputs}
         self._ledger = Ledger(fresh, basis_of(beginning, remember.digests, run, until))
         self._parts, self._stands, self._reworded_since = run.parts, True, False
-        good = Good.of(outputs, run, self._good)
-        return self._exchange(good, edited, asked, result.problems, result.texts)
+        last, self._good = self._good, Good.of(outputs, run, self._good)
+        self._served = outputs
+        return replace(
+            self._next(asked.start),
+            changed=self._good.changed_since(last, made),
+            removed=tuple(sorted(last.outputs.keys() - outputs.keys())),
+            problems=result.problems,
+            texts=result.texts,
+            edited=self._good.outputs_of(edited.all),
+        )
 
     def _superseding(self, asked: _Asked) -> Callable[[str, int], None]:
         """Return what breaks off a run that may wait, as soon as there is more to do."""
@@ -301,27 +319,6 @@ class Session:
                 raise _SupersededError
 
         return watch
-
-    def _exchange(
-        self,
-        good: Good,
-        edited: Differences,
-        asked: _Asked,
-        problems: tuple[Diagnostic, ...],
-        texts: Mapping[str, str],
-        extra: Mapping[str, bytes] | None = None,
-    ) -> Update:
-        """Let the new site take the place of the last one; say what the difference is."""
-        before, self._good = self._good.outputs, good
-        self._served = {**extra, **good.outputs} if extra else good.outputs
-        return replace(
-            self._next(asked.start),
-            changed=good.changed_since(before),
-            removed=tuple(sorted(before.keys() - good.outputs.keys())),
-            problems=problems,
-            texts=texts,
-            edited=good.outputs_of(edited.all),
-        )
 
 
 def _is_news(update: Update, last: Update) -> bool:
