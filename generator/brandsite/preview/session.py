@@ -7,6 +7,7 @@ state is exchanged at once, and what it holds never changes.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import sys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -121,6 +122,7 @@ class Session:
                 return self._update
             with uncollected():
                 update = self._refreshed(edited, _Asked(now, start, tell, is_superseded))
+                gc.freeze()  # a search through all these values would hold up whoever serves them
             self._pending = Differences()
         except _SupersededError:
             self._pending = todo
