@@ -31,14 +31,12 @@ from brandsite.build.retouch import Reworded, reworded
 from brandsite.build.run import Run
 from brandsite.build.transaction import FEW, uncollected
 from brandsite.build.workers import Workers
-from brandsite.frozen import frozen
+from brandsite.preview.asked import Asked, SupersededError, Tell
 from brandsite.preview.failure import internal_error
 from brandsite.preview.files import Differences, Files
 from brandsite.preview.good import Good
 from brandsite.preview.update import About, Changed, Update
 
-Tell = Callable[[Update], None]
-"""Is told of an update as soon as what it says can be read."""
 _NOWHERE: Final = Stamp(0, 0, 0, "")
 """The stamp of what is in no folder."""
 _BREATH: Final = 0.03
@@ -51,26 +49,12 @@ _MANY_PAGES: Final = 4000
 """So many to make."""
 
 
-class _SupersededError(Exception):
-    """There is more to do than what is being done."""
-
-
-@frozen
-class _Asked:
-    """What one refresh goes by."""
-
-    now: dt.datetime
-    start: float
-    tell: Tell
-    is_superseded: Callable[[], bool]
-
-
 @dataclass(slots=True)
 class Session:
     """The site as it is now, and how it came to be.
 
-    Begins with nothing: no output is there before the first refresh. `clock` gives the moment of
-    each refresh, in the place of `options.now`; `options.output` is neither read nor written.
+    No output is there before the first refresh. `clock` gives the moment of each refresh, in the
+    place of `options.now`; `options.output` is neither read nor written.
     """
 
     options: BuildOptions
@@ -121,10 +105,10 @@ class Session:
             if self._update and not todo.all and not self._is_due(now):
                 return self._update
             with uncollected():
-                update = self._refreshed(edited, _Asked(now, start, tell, is_superseded))
+                update = self._refreshed(edited, Asked(now, start, tell, is_superseded))
                 gc.freeze()  # a search through all these values would hold up whoever serves them
             self._pending = Differences()
-        except _SupersededError:
+        except SupersededError:
             self._pending = todo
             return self._update or self._next(start)
         except Exception as error:  # noqa: BLE001 - a bug of ours must not end the preview
@@ -133,7 +117,7 @@ class Session:
             self._pending = Differences()
             problem = internal_error(error)
             update = replace(self._next(start), problems=(problem,), failed=True)
-        if self._update and not _is_news(update, self._update):
+        if self._update and not update.is_news_after(self._update):
             return self._update
         return self._tell(update, tell)
 
@@ -186,7 +170,7 @@ class Session:
         tell(update)
         return update
 
-    def _refreshed(self, edited: Differences, asked: _Asked) -> Update:
+    def _refreshed(self, edited: Differences, asked: Asked) -> Update:
         """Take the shortest way that is certain, as `build` does."""
         self._engine = self._engine or engine_digest()
         options = replace(self.options, now=asked.now, force=False)
@@ -209,9 +193,11 @@ class Session:
                         return update
                     styles = self._update.restyled if self._update else {}
                     self._tell(replace(update, restyled=styles, settled=False), asked.tell)
+                    told = True
                 else:
-                    self._restyle(edited, asked)
-                return self._rebuilt(beginning, edited | self._pending, remember, asked)
+                    told = not edited.all or self._restyle(edited, asked)
+                rest = asked if told else asked.urgent()
+                return self._rebuilt(beginning, edited | self._pending, remember, rest)
             finally:
                 remember.memo.save()
 
@@ -230,7 +216,7 @@ class Session:
         return reworded(beginning, basis, edited.edited, remember) if texts else None
 
     def _take_wording(
-        self, again: Reworded, basis: Basis, edited: Differences, asked: _Asked
+        self, again: Reworded, basis: Basis, edited: Differences, asked: Asked
     ) -> Update:
         notes, statuses = self._ledger.outputs, self._files.statuses
         reasons = {
@@ -255,19 +241,19 @@ class Session:
             edited=self._good.outputs_of(edited.all),
         )
 
-    def _restyle(self, edited: Differences, asked: _Asked) -> None:
+    def _restyle(self, edited: Differences, asked: Asked) -> bool:
         """Serve an edited style sheet at once, before the pages are made that name it."""
         sheets = edited.all and all(path.endswith(".css") for path in edited.all)
         last = self._update
         if self._parts is None or last is None or not self._stands or not sheets:
-            return
+            return False
         again = restyled(self._parts, self.options.site)
         if again is None:
-            return
+            return False
         old, new, data = again
         shown = () if last.settled else (*last.restyled, *last.restyled.values())
         if new in self._served and not shown:
-            return
+            return False
         self._served = {**self._served, new: data}
         update = replace(
             self._next(asked.start),
@@ -279,12 +265,13 @@ class Session:
         )
         self._tell(update, asked.tell)
         sleep(_BREATH)
+        return True
 
     def _rebuilt(
-        self, beginning: Beginning, edited: Differences, remember: Remember, asked: _Asked
+        self, beginning: Beginning, edited: Differences, remember: Remember, asked: Asked
     ) -> Update:
         """Plan the whole site, and make what differs from the last good one."""
-        run, made, kept = Run(self._superseding(asked)), dict[str, bytes](), list[str]()
+        run, made, kept = Run(asked.watch), dict[str, bytes](), list[str]()
         sink, notes = Sink(made.__setitem__, kept.append), self._ledger.outputs
         before = Before(notes, dict.fromkeys(notes, State.INTACT))
         same = self._stands and edited.spare_content and not self._reworded_since
@@ -312,21 +299,3 @@ class Session:
             texts=result.texts,
             edited=self._good.outputs_of(edited.all),
         )
-
-    def _superseding(self, asked: _Asked) -> Callable[[str, int], None]:
-        """Return what breaks off a run that may wait, as soon as there is more to do."""
-
-        def watch(_stage: str, _pages: int) -> None:
-            if self._update and not self._update.settled and asked.is_superseded():
-                raise _SupersededError
-
-        return watch
-
-
-def _is_news(update: Update, last: Update) -> bool:
-    """Tell whether a refresh found anything that was not said already."""
-    return (
-        not last.settled
-        or bool(update.changed or update.removed)
-        or (update.problems, update.failed) != (last.problems, last.failed)
-    )
