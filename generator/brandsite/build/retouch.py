@@ -17,7 +17,7 @@ from brandsite.build.beginning import Beginning
 from brandsite.build.decide import Decision, decide
 from brandsite.build.inputs import Inputs, recipes_of
 from brandsite.build.keys import Key, Keys
-from brandsite.build.ledger import Basis, Ledger, Note
+from brandsite.build.ledger import Basis, Ledger, Note, Source
 from brandsite.build.makers import make
 from brandsite.build.options import BuildResult
 from brandsite.build.publishing.staging import Staging
@@ -55,9 +55,10 @@ class Reworded:
 
     pages: Mapping[str, Page]
     """By their outputs."""
-    basis: Basis
-    """What the site rests on now."""
+    digests: Mapping[str, str]
+    """Of the edited texts."""
     problems: tuple[Diagnostic, ...]
+    """Those of the last build, of which none stands in these texts."""
 
 
 @frozen
@@ -80,7 +81,12 @@ def retouch(
             return None
         remember.memo.save()
     making = perf_counter() - start
-    result = _published(beginning, again, seen)
+    sources = {
+        path: Source(*source[:3], again.digests.get(path) or basis.sources[path].digest)
+        for path, source in beginning.sources.items()
+    }
+    now = replace(basis, sources=sources, taken_ns=beginning.taken_ns)
+    result = _published(beginning, now, again, seen)
     publishing = perf_counter() - start - making
     return replace(result, timings=MappingProxyType({"retouch": making, "publish": publishing}))
 
@@ -89,10 +95,13 @@ def reworded(
     beginning: Beginning, basis: Basis, edited: Collection[str], remember: Remember
 ) -> Reworded | None:
     """Make the pages with the edited texts; None where more than their wording may differ."""
-    problems, notes = warnings_of(basis), beginning.ledger.outputs
-    keys = {path: note.key for path, note in notes.items() if note.key is not None}
-    affected = {path: key for path, key in keys.items() if not {*key.bodies}.isdisjoint(edited)}
-    if {*edited} - {path for key in affected.values() for path in key.bodies}:
+    problems, wanted = warnings_of(basis), frozenset(edited)
+    affected = {
+        path: note.key
+        for path, note in beginning.ledger.outputs.items()
+        if note.key is not None and not wanted.isdisjoint(note.key.bodies)
+    }
+    if wanted - {path for key in affected.values() for path in key.bodies}:
         return None
     if problems is None or _speak_of(edited, problems):
         return None
@@ -100,12 +109,7 @@ def reworded(
     pages = texts and _pages(basis, affected, texts, remember, beginning)
     if not texts or not pages:
         return None
-    read = {path: text.digest for path, text in texts.items()}
-    sources = {
-        path: source._replace(digest=read.get(path) or basis.sources[path].digest)
-        for path, source in beginning.sources.items()
-    }
-    return Reworded(pages, replace(basis, sources=sources, taken_ns=beginning.taken_ns), problems)
+    return Reworded(pages, {path: text.digest for path, text in texts.items()}, problems)
 
 
 def _speak_of(files: Collection[str], problems: Iterable[Diagnostic]) -> bool:
@@ -189,10 +193,11 @@ def _bodies(
     return bodies
 
 
-def _published(beginning: Beginning, again: Reworded, seen: Observation) -> BuildResult:
+def _published(
+    beginning: Beginning, basis: Basis, again: Reworded, seen: Observation
+) -> BuildResult:
     """Put the pages in their places, and note what they rest on."""
-    notes, staging = beginning.ledger.outputs, Staging(seen)
-    pages, basis = again.pages, again.basis
+    notes, pages, staging = beginning.ledger.outputs, again.pages, Staging(seen)
 
     def save(stamps: Mapping[str, Stamp]) -> None:
         outputs = {

@@ -58,9 +58,10 @@ class Narrator:
         if update.failed:
             what = "the last good site stays" if self._ready else "there is nothing to show yet"
             tell(f"{count}: {what}")
-        elif self._outputs or news or not self._ready:
-            also = f", with {count}" if count and news else ""
-            say(f"{self._what(update)} in {took}{also}")
+        elif self._outputs or not self._ready:
+            say(f"{self._what(update)} in {took}{f', with {count}' if count and news else ''}")
+        elif news:
+            say(f"All is well again{f', with {count}' if count else ''}")
 
     def _what(self, update: Update) -> str:
         pages = sum(name.endswith(".html") for name in self._outputs)

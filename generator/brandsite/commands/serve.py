@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from brandsite.preview.desk import Desk
     from brandsite.preview.session import Session
 
-_RUN_SIZE = 9
+_RUN_SIZE: Final = 9
+_SWITCH: Final = 0.001
+"""Seconds that a refresh may keep the server waiting at a time; Python's own are five."""
 
 
 @click.command(
@@ -117,18 +120,21 @@ def _desk(session: Session, place: Place, form: str, *, follow: bool) -> Desk:
 def _serve(desk: Desk, place: Place, narrate: Narrator) -> None:
     """Serve until Ctrl-C, or until the system asks to end."""
     import asyncio
+    import sys
 
     from brandsite.preview.server import serve
     from brandsite.preview.watch import Watch
 
-    def end(*_signal: object) -> None:
-        raise KeyboardInterrupt
+    async def until_told() -> None:
+        task = asyncio.current_task()
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError):  # other systems have neither
+                loop, number = asyncio.get_running_loop(), getattr(signal, name)
+                loop.add_signal_handler(number, task.cancel if task else loop.stop)
+        await serve(desk, watch, place.socket, narrate.tell)
 
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), end)
+    sys.setswitchinterval(_SWITCH)
     watch = Watch(desk.session.options.site, narrate.remark)
-    try:
-        asyncio.run(serve(desk, watch, place.socket, narrate.tell))
-    except KeyboardInterrupt:
-        narrate.farewell()
+    with suppress(KeyboardInterrupt, asyncio.CancelledError):
+        asyncio.run(until_told())
+    narrate.farewell()

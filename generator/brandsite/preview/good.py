@@ -58,12 +58,12 @@ class Good:
         outputs, again = {**self.outputs, **made}, {**self.reasons, **reasons}
         return replace(self, outputs=outputs, reasons=again)
 
-    def changed_since(self, before: Mapping[str, bytes]) -> tuple[Changed, ...]:
-        """Return the outputs that are new or differ, in the order of the plan."""
+    def changed_since(self, before: Good, among: Iterable[str]) -> tuple[Changed, ...]:
+        """Return those of some outputs that are new or differ, in their order."""
         return tuple(
             Changed(path, self.reasons.get(path, ()))
-            for path, data in self.outputs.items()
-            if (old := before.get(path)) is not data and old != data
+            for path in among
+            if before.outputs.get(path) != self.outputs[path]
         )
 
     def outputs_of(self, files: Collection[str]) -> tuple[str, ...]:

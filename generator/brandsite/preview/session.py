@@ -7,6 +7,7 @@ state is exchanged at once, and what it holds never changes.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import sys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,7 @@ from typing import Final
 from brandsite.build.beginning import STATE, Beginning
 from brandsite.build.decide import decide
 from brandsite.build.engine import engine_digest
-from brandsite.build.ledger import Ledger, Note
+from brandsite.build.ledger import Basis, Ledger, Note, Source
 from brandsite.build.memo import Held
 from brandsite.build.options import BuildOptions
 from brandsite.build.pipeline import Parts, make_site
@@ -30,15 +31,12 @@ from brandsite.build.retouch import Reworded, reworded
 from brandsite.build.run import Run
 from brandsite.build.transaction import FEW, uncollected
 from brandsite.build.workers import Workers
-from brandsite.diagnostics import Diagnostic
-from brandsite.frozen import frozen
+from brandsite.preview.asked import Asked, SupersededError, Tell
 from brandsite.preview.failure import internal_error
 from brandsite.preview.files import Differences, Files
 from brandsite.preview.good import Good
 from brandsite.preview.update import About, Changed, Update
 
-Tell = Callable[[Update], None]
-"""Is told of an update as soon as what it says can be read."""
 _NOWHERE: Final = Stamp(0, 0, 0, "")
 """The stamp of what is in no folder."""
 _BREATH: Final = 0.03
@@ -51,26 +49,12 @@ _MANY_PAGES: Final = 4000
 """So many to make."""
 
 
-class _SupersededError(Exception):
-    """There is more to do than what is being done."""
-
-
-@frozen
-class _Asked:
-    """What one refresh goes by."""
-
-    now: dt.datetime
-    start: float
-    tell: Tell
-    is_superseded: Callable[[], bool]
-
-
 @dataclass(slots=True)
 class Session:
     """The site as it is now, and how it came to be.
 
-    Begins with nothing: no output is there before the first refresh. `clock` gives the moment of
-    each refresh, in the place of `options.now`; `options.output` is neither read nor written.
+    No output is there before the first refresh. `clock` gives the moment of each refresh, in the
+    place of `options.now`; `options.output` is neither read nor written.
     """
 
     options: BuildOptions
@@ -121,9 +105,10 @@ class Session:
             if self._update and not todo.all and not self._is_due(now):
                 return self._update
             with uncollected():
-                update = self._refreshed(edited, _Asked(now, start, tell, is_superseded))
+                update = self._refreshed(edited, Asked(now, start, tell, is_superseded))
+                gc.freeze()  # a search through all these values would hold up whoever serves them
             self._pending = Differences()
-        except _SupersededError:
+        except SupersededError:
             self._pending = todo
             return self._update or self._next(start)
         except Exception as error:  # noqa: BLE001 - a bug of ours must not end the preview
@@ -132,7 +117,7 @@ class Session:
             self._pending = Differences()
             problem = internal_error(error)
             update = replace(self._next(start), problems=(problem,), failed=True)
-        if self._update and not _is_news(update, self._update):
+        if self._update and not update.is_news_after(self._update):
             return self._update
         return self._tell(update, tell)
 
@@ -185,7 +170,7 @@ class Session:
         tell(update)
         return update
 
-    def _refreshed(self, edited: Differences, asked: _Asked) -> Update:
+    def _refreshed(self, edited: Differences, asked: Asked) -> Update:
         """Take the shortest way that is certain, as `build` does."""
         self._engine = self._engine or engine_digest()
         options = replace(self.options, now=asked.now, force=False)
@@ -202,15 +187,17 @@ class Session:
         with remembering(beginning, self._held, workers) as remember:
             try:
                 again = self._reworded(beginning, edited, remember)
-                if again is not None:
-                    update = self._take_wording(again, edited, asked)
+                if again is not None and self._ledger.basis is not None:
+                    update = self._take_wording(again, self._ledger.basis, edited, asked)
                     if not self._pending.all:
                         return update
                     styles = self._update.restyled if self._update else {}
                     self._tell(replace(update, restyled=styles, settled=False), asked.tell)
+                    told = True
                 else:
-                    self._restyle(edited, asked)
-                return self._rebuilt(beginning, edited | self._pending, remember, asked)
+                    told = not edited.all or self._restyle(edited, asked)
+                rest = asked if told else asked.urgent()
+                return self._rebuilt(beginning, edited | self._pending, remember, rest)
             finally:
                 remember.memo.save()
 
@@ -228,34 +215,45 @@ class Session:
             return None
         return reworded(beginning, basis, edited.edited, remember) if texts else None
 
-    def _take_wording(self, again: Reworded, edited: Differences, asked: _Asked) -> Update:
-        notes = self._ledger.outputs
+    def _take_wording(
+        self, again: Reworded, basis: Basis, edited: Differences, asked: Asked
+    ) -> Update:
+        notes, statuses = self._ledger.outputs, self._files.statuses
         reasons = {
             path: decide(path, page.key, notes[path], State.INTACT).reasons
             for path, page in again.pages.items()
         }
-        made = {path: page.data for path, page in again.pages.items()}
+        read = {path: Source(*statuses[path][:3], now) for path, now in again.digests.items()}
         fresh = {path: Note(page.key, _NOWHERE) for path, page in again.pages.items()}
-        self._ledger, self._reworded_since = Ledger({**notes, **fresh}, again.basis), True
-        for path in edited.edited:
-            self._files.was_read(path, again.basis.sources[path].digest)
+        self._ledger = Ledger({**notes, **fresh}, replace(basis, sources={**basis.sources, **read}))
+        self._reworded_since = True
+        for path, digest in again.digests.items():
+            self._files.was_read(path, digest)
+        made = {path: page.data for path, page in again.pages.items()}
         extra = {path: data for path, data in self._served.items() if path not in notes}
-        good = self._good.with_pages(made, reasons)
-        return self._exchange(good, edited, asked, again.problems, again.basis.texts, extra)
+        before, self._good = self._good, self._good.with_pages(made, reasons)
+        self._served = {**extra, **self._good.outputs} if extra else self._good.outputs
+        return replace(
+            self._next(asked.start),
+            changed=self._good.changed_since(before, made),
+            problems=again.problems,
+            texts=basis.texts,
+            edited=self._good.outputs_of(edited.all),
+        )
 
-    def _restyle(self, edited: Differences, asked: _Asked) -> None:
+    def _restyle(self, edited: Differences, asked: Asked) -> bool:
         """Serve an edited style sheet at once, before the pages are made that name it."""
         sheets = edited.all and all(path.endswith(".css") for path in edited.all)
         last = self._update
         if self._parts is None or last is None or not self._stands or not sheets:
-            return
+            return False
         again = restyled(self._parts, self.options.site)
         if again is None:
-            return
+            return False
         old, new, data = again
         shown = () if last.settled else (*last.restyled, *last.restyled.values())
         if new in self._served and not shown:
-            return
+            return False
         self._served = {**self._served, new: data}
         update = replace(
             self._next(asked.start),
@@ -267,12 +265,13 @@ class Session:
         )
         self._tell(update, asked.tell)
         sleep(_BREATH)
+        return True
 
     def _rebuilt(
-        self, beginning: Beginning, edited: Differences, remember: Remember, asked: _Asked
+        self, beginning: Beginning, edited: Differences, remember: Remember, asked: Asked
     ) -> Update:
         """Plan the whole site, and make what differs from the last good one."""
-        run, made, kept = Run(self._superseding(asked)), dict[str, bytes](), list[str]()
+        run, made, kept = Run(asked.watch), dict[str, bytes](), list[str]()
         sink, notes = Sink(made.__setitem__, kept.append), self._ledger.outputs
         before = Before(notes, dict.fromkeys(notes, State.INTACT))
         same = self._stands and edited.spare_content and not self._reworded_since
@@ -290,44 +289,13 @@ class Session:
         fresh = {path: Note(run.keys.get(path), _NOWHERE) for path in outputs}
         self._ledger = Ledger(fresh, basis_of(beginning, remember.digests, run, until))
         self._parts, self._stands, self._reworded_since = run.parts, True, False
-        good = Good.of(outputs, run, self._good)
-        return self._exchange(good, edited, asked, result.problems, result.texts)
-
-    def _superseding(self, asked: _Asked) -> Callable[[str, int], None]:
-        """Return what breaks off a run that may wait, as soon as there is more to do."""
-
-        def watch(_stage: str, _pages: int) -> None:
-            if self._update and not self._update.settled and asked.is_superseded():
-                raise _SupersededError
-
-        return watch
-
-    def _exchange(
-        self,
-        good: Good,
-        edited: Differences,
-        asked: _Asked,
-        problems: tuple[Diagnostic, ...],
-        texts: Mapping[str, str],
-        extra: Mapping[str, bytes] | None = None,
-    ) -> Update:
-        """Let the new site take the place of the last one; say what the difference is."""
-        before, self._good = self._good.outputs, good
-        self._served = {**extra, **good.outputs} if extra else good.outputs
+        last, self._good = self._good, Good.of(outputs, run, self._good)
+        self._served = outputs
         return replace(
             self._next(asked.start),
-            changed=good.changed_since(before),
-            removed=tuple(sorted(before.keys() - good.outputs.keys())),
-            problems=problems,
-            texts=texts,
-            edited=good.outputs_of(edited.all),
+            changed=self._good.changed_since(last, made),
+            removed=tuple(sorted(last.outputs.keys() - outputs.keys())),
+            problems=result.problems,
+            texts=result.texts,
+            edited=self._good.outputs_of(edited.all),
         )
-
-
-def _is_news(update: Update, last: Update) -> bool:
-    """Tell whether a refresh found anything that was not said already."""
-    return (
-        not last.settled
-        or bool(update.changed or update.removed)
-        or (update.problems, update.failed) != (last.problems, last.failed)
-    )

@@ -54,6 +54,14 @@ class Update:
     seconds: float = 0.0
     """From the beginning of the refresh to this update."""
 
+    def is_news_after(self, last: Update) -> bool:
+        """Tell whether it says anything that the last one did not."""
+        return (
+            not last.settled
+            or bool(self.changed or self.removed)
+            or (self.problems, self.failed) != (last.problems, last.failed)
+        )
+
 
 @frozen
 class About:
