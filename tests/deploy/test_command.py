@@ -156,6 +156,23 @@ def test_the_plan_says_what_it_means(host: FakeNetlify, site: Path, deploy: Depl
     ]
 
 
+def test_a_place_that_is_not_there_is_made_on_request(
+    host: FakeNetlify, site: Path, deploy: Deploy
+) -> None:
+    """A name that is misspelt makes no site; --create does, when the plan is agreed to."""
+    host.missing = True
+    done = deploy("--yes")
+    assert done.returncode == 1
+    assert "error: Netlify has no site 'ada.netlify.app' that this token may see" in done.stderr
+    assert "--create" in done.stderr
+    assert "it will be made" in deploy("--create", "--dry-run").stdout
+    assert host.missing
+    # no host knows the address of a site that is not there, and this one is not one for visitors
+    assert deploy("--create", "--yes", "--allow", "wrong-base-url").returncode == 0
+    assert host.visible() == files_of(site / "public")
+    assert "Nothing to do" in deploy("--create", "--yes").stdout
+
+
 def test_nobody_is_asked_where_nobody_is(host: FakeNetlify, deploy: Deploy) -> None:
     """In a pipe, or for a program, it takes --yes."""
     for options in ([], ["--json"]):

@@ -143,6 +143,14 @@ def test_a_way_back_needs_a_deploy(ours: Ours, tmp_path: Path) -> None:
         ours(tmp_path).rollback()
 
 
+def test_a_name_that_somebody_else_has(host: FakeNetlify, ours: Ours, tmp_path: Path) -> None:
+    """A site cannot be made twice, nor by the domain that its owner bought."""
+    with pytest.raises(DeployError, match=r"'ada' \(422\)(.|\n)*choose another name"):
+        ours(tmp_path).create()
+    with pytest.raises(DeployError, match="no name of a site"):
+        client(tmp_path, host.origin, site="ada.example").create()
+
+
 def test_a_locked_site_says_so(host: FakeNetlify, ours: Ours, tmp_path: Path) -> None:
     """Its owner has stopped publishing."""
     publish(tmp_path, host.origin, ONE)

@@ -39,6 +39,7 @@ class Wishes:
     dry_run: bool
     preview: bool
     branch: str
+    create: bool
     yes: bool
     allow: tuple[str, ...]
     as_json: bool
@@ -56,6 +57,7 @@ class Wishes:
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
 @click.option("--preview", is_flag=True, help="Publish aside, at an address of its own.")
 @click.option("--branch", metavar="NAME", default="", help="Publish aside, under this name.")
+@click.option("--create", is_flag=True, help="Make the place first, where the host has none.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 @click.option(
     "--rollback",
@@ -75,6 +77,7 @@ def command(  # noqa: PLR0913 - as many as the command has options
     dry_run: bool,
     preview: bool,
     branch: str,
+    create: bool,
     yes: bool,
     rollback: str | None,
     allow: tuple[str, ...],
@@ -90,11 +93,16 @@ def command(  # noqa: PLR0913 - as many as the command has options
     from brandsite.deploy.notes import Note
     from brandsite.deploy.settings import choose
 
-    wishes = Wishes(dry_run, preview, branch, yes, allow, as_json)
+    wishes = Wishes(dry_run, preview, branch, create, yes, allow, as_json)
     chosen = choose(options.site, name)
     options = _for(chosen, options)
     note = Note.load(note_file(options.site, chosen))
-    wanted = {"preview": preview, "branch": bool(branch), "rollback": rollback is not None}
+    wanted = {
+        "preview": preview,
+        "branch": bool(branch),
+        "rollback": rollback is not None,
+        "create": create,
+    }
     target = target_for(chosen, options, note, {word for word, on in wanted.items() if on})
     try:
         if rollback is not None:
@@ -200,7 +208,8 @@ class _Deploy:
         from brandsite.deploy.asked import Asked
 
         wishes, now = self.wishes, dt.datetime.now(dt.UTC)
-        return Asked(now, wishes.preview, wishes.branch, wishes.allow, home())
+        aside = (wishes.preview, wishes.branch)
+        return Asked(now, *aside, wishes.create, wishes.allow, home())
 
     def _show(self, plan: Plan) -> None:
         from brandsite.report import as_json
@@ -215,6 +224,8 @@ class _Deploy:
         from brandsite.deploy.verify import verify
 
         release = plan.release
+        if release.live.missing:
+            self.target.create()
         with uploading() as shown:
             published = self.target.publish(release, shown)
         if not release.aside:

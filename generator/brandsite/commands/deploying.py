@@ -27,6 +27,8 @@ def lines(plan: Plan, place: str) -> list[str]:
     release = plan.release
     changes, titles = release.changes, plan.manifest.titles
     shown = [f"{place}: {_where(release)}"]
+    if release.live.missing:
+        shown.append("  The host has no such place yet: it will be made.")
     for sign, paths in (("+", changes.added), ("~", changes.changed), ("-", changes.removed)):
         pages_first = sorted(paths, key=lambda path: (not path.endswith(".html"), path))
         for path in pages_first[:_LISTED]:

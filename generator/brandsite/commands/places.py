@@ -24,6 +24,7 @@ _WORDS: Final = {
     "preview": "previews",
     "branch": "publishing aside under a name",
     "rollback": "ways back",
+    "create": "places that can be made from here",
 }
 
 
