@@ -18,6 +18,7 @@ from brandsite.commands.options import SETTINGS, examples
 from brandsite.commands.places import folder_of, home, note_file, remember, target_for
 from brandsite.commands.progress import progress
 from brandsite.commands.terminal import is_watched, report, say, say_json, tell
+from brandsite.commands.workflow import write_workflow
 from brandsite.diagnostics import UsageError
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ class Wishes:
 @click.option(
     "--allow", multiple=True, metavar="CODE", help="Publish in spite of the problem of this code."
 )
+@click.option(
+    "--workflow", is_flag=True, help="Write the file by which GitHub publishes at each push."
+)
 @building_options
 def command(  # noqa: PLR0913 - as many as the command has options
     site: Path,
@@ -81,6 +85,7 @@ def command(  # noqa: PLR0913 - as many as the command has options
     yes: bool,
     rollback: str | None,
     allow: tuple[str, ...],
+    workflow: bool,
     as_json: bool,
     **content: Any,  # noqa: ANN401 - what `request` takes
 ) -> int:
@@ -89,6 +94,8 @@ def command(  # noqa: PLR0913 - as many as the command has options
     TARGET is one of the places that `deploy` in content/site.yaml names; left out, the first.
     """
     options = request(site, None, **content)
+    if workflow:
+        return write_workflow(options.site, as_json=as_json)
     from brandsite.deploy.errors import DeployError
     from brandsite.deploy.notes import Note
     from brandsite.deploy.settings import choose
