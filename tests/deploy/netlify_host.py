@@ -65,6 +65,10 @@ class FakeNetlify:
     base_path: str = "/live"
     spoil: bytes = b""
     """What it adds to every file that it serves."""
+    busy: int = 0
+    """How many uploads are on their way."""
+    busiest: int = 0
+    """How many were at the same time, at most."""
     log: list[Seen] = field(default_factory=list)
     fault: Fault = lambda _number, _method, _path: ""
     refused: dict[str, tuple[int, Json]] = field(default_factory=dict)

@@ -87,6 +87,15 @@ def test_from_nothing_to_live_and_on(host: FakeNetlify, site: Path, deploy: Depl
     assert "  way back  brandsite deploy netlify --rollback\n" in done.stdout
     assert re.search(r"checked   \d addresses have what was published", done.stdout)
 
+    files = len(host.visible())
+    assert done.stderr.splitlines() == [
+        "comparing",
+        f"uploading 0 of {len(host.uploads)}",
+        f"uploading {len(host.uploads)} of {len(host.uploads)}",
+        "waiting for the host",
+    ]
+    assert f"Published: {len(host.uploads)} of {files} files sent, " in done.stdout
+
     host.log.clear()
     done = deploy("--yes")
     assert (done.returncode, done.stderr) == (0, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from textwrap import dedent
 from typing import Final
 
 import pytest
@@ -17,20 +18,22 @@ from brandsite.sources.yaml_tree import parse
 
 REPOSITORY: Final = Path(__file__).parents[2]
 PAGE: Final = REPOSITORY.joinpath("docs/deploy.md").read_text("utf-8")
+PAGES: Final = ("README.md", "docs/deploy.md", *(f"docs/deploy/{kind}.md" for kind in KINDS))
 SETTINGS: Final = [
-    (path.name, re.sub("^ +", "", first) + rest)
-    for path in (REPOSITORY / "README.md", *sorted(REPOSITORY.glob("docs/deploy*/**/*.md")))
-    for first, rest in re.findall(
-        r"^ *```yaml\n( *)((?:.*\n)*?) *```", path.read_text("utf-8"), re.MULTILINE
+    (name, dedent(block))
+    for name in PAGES
+    if REPOSITORY.joinpath(name).exists()
+    for block in re.findall(
+        r"^ *```yaml\n((?:.*\n)*?) *```", REPOSITORY.joinpath(name).read_text("utf-8"), re.MULTILINE
     )
-    if "deploy:" in rest
+    if "deploy:" in block
 ]
 
 
 @pytest.mark.parametrize(("name", "text"), SETTINGS)
 def test_the_settings_shown_are_right(name: str, text: str) -> None:
     """Each example can be copied into site.yaml."""
-    whole = re.sub(r"(?m)^   (?=base_url|deploy|  )", "", text)
+    whole = text
     for field, value in (("title", "Tove"), ("base_url", "https://tove.example")):
         if not re.search(rf"(?m)^{field}:", whole):
             whole += f"{field}: {value}\n"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LISTED: Final = 8
 """So many paths of each sort are shown; the rest is counted."""
+_STEP: Final = 25
+"""A log gets a line for so many files, or for a quarter of them."""
 _CLEAR: Final = "\r\x1b[K"
 
 
@@ -109,7 +111,7 @@ def uploading() -> Iterator[Callable[[str, int, int], None]]:
             last = what
             sys.stderr.write(f"{_CLEAR}{what}{count} …")
             sys.stderr.flush()
-        elif what != last or (whole and done % max(whole // 4, 1) == 0 and done):
+        elif what != last or (whole and (done == whole or done % max(whole // 4, _STEP) == 0)):
             last = what
             tell(f"{what}{count}")
 
