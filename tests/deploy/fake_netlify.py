@@ -13,7 +13,7 @@ import socket
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -35,7 +35,21 @@ class _Handler(BaseHTTPRequestHandler):
 
     def handle_any(self) -> None:
         """Answer a visitor, or a client of the interface."""
-        body = self._body()
+        uploads = "/files/" in self.path and self.command == "PUT"
+        with self._counted() if uploads else nullcontext():
+            self._handle(self._body())
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        host = self.host
+        with host.lock:
+            host.busy += 1
+            host.busiest = max(host.busiest, host.busy)
+        yield
+        with host.lock:
+            host.busy -= 1
+
+    def _handle(self, body: bytes) -> None:
         parts = urlsplit(self.path)
         if not parts.path.startswith("/api/v1/"):
             self._show(parts.path)

@@ -60,9 +60,15 @@ class FakeNetlify:
     blobs: dict[str, bytes] = field(default_factory=dict)
     live: str = ""
     locked: bool = False
+    missing: bool = False
+    """Whether the site is still to be made."""
     base_path: str = "/live"
     spoil: bytes = b""
     """What it adds to every file that it serves."""
+    busy: int = 0
+    """How many uploads are on their way."""
+    busiest: int = 0
+    """How many were at the same time, at most."""
     log: list[Seen] = field(default_factory=list)
     fault: Fault = lambda _number, _method, _path: ""
     refused: dict[str, tuple[int, Json]] = field(default_factory=dict)
@@ -177,7 +183,8 @@ def answer(host: FakeNetlify, request: Request) -> tuple[Any, dict[str, str]]:
     for pattern, (method, what) in ROUTES:
         found = pattern.fullmatch(request.path)
         if found and request.method == method:
-            if found.groupdict().get("site", NAMES[0]) not in NAMES:
+            site = found.groupdict().get("site")
+            if site is not None and (host.missing or site not in NAMES):
                 raise Refusal(404, "Not Found")
             return what(host, request, **found.groupdict())
     raise Refusal(404, f"Not Found: {request.method} {request.path}")
@@ -226,6 +233,13 @@ def _sites(host: FakeNetlify, _request: Request) -> Result:
 
 def _site(host: FakeNetlify, _request: Request, site: str) -> Result:
     del site
+    return host.site_json(), {}
+
+
+def _new_site(host: FakeNetlify, request: Request) -> Result:
+    if request.json.get("name") not in NAMES or not host.missing:
+        raise Refusal(422, "subdomain must be unique")
+    host.missing = False
     return host.site_json(), {}
 
 
@@ -298,6 +312,7 @@ ROUTES: Final = tuple(
         ("GET", r"/user", _user),
         ("GET", r"/accounts", _accounts),
         ("GET", r"/sites", _sites),
+        ("POST", r"/sites", _new_site),
         ("GET", r"/sites/(?P<site>[^/]+)", _site),
         ("PATCH", r"/sites/(?P<site>[^/]+)", _site),
         ("GET", r"/(?:accounts|sites)/[^/]+/env", _nothing),

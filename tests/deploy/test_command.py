@@ -87,6 +87,15 @@ def test_from_nothing_to_live_and_on(host: FakeNetlify, site: Path, deploy: Depl
     assert "  way back  brandsite deploy netlify --rollback\n" in done.stdout
     assert re.search(r"checked   \d addresses have what was published", done.stdout)
 
+    files = len(host.visible())
+    assert done.stderr.splitlines() == [
+        "comparing",
+        f"uploading 0 of {len(host.uploads)}",
+        f"uploading {len(host.uploads)} of {len(host.uploads)}",
+        "waiting for the host",
+    ]
+    assert f"Published: {len(host.uploads)} of {files} files sent, " in done.stdout
+
     host.log.clear()
     done = deploy("--yes")
     assert (done.returncode, done.stderr) == (0, "")
@@ -154,6 +163,23 @@ def test_the_plan_says_what_it_means(host: FakeNetlify, site: Path, deploy: Depl
     assert json.loads(deploy("--dry-run", "--json").stdout)["plan"]["news"] == [
         "post “New” removed"
     ]
+
+
+def test_a_place_that_is_not_there_is_made_on_request(
+    host: FakeNetlify, site: Path, deploy: Deploy
+) -> None:
+    """A name that is misspelt makes no site; --create does, when the plan is agreed to."""
+    host.missing = True
+    done = deploy("--yes")
+    assert done.returncode == 1
+    assert "error: Netlify has no site 'ada.netlify.app' that this token may see" in done.stderr
+    assert "--create" in done.stderr
+    assert "it will be made" in deploy("--create", "--dry-run").stdout
+    assert host.missing
+    # no host knows the address of a site that is not there, and this one is not one for visitors
+    assert deploy("--create", "--yes", "--allow", "wrong-base-url").returncode == 0
+    assert host.visible() == files_of(site / "public")
+    assert "Nothing to do" in deploy("--create", "--yes").stdout
 
 
 def test_nobody_is_asked_where_nobody_is(host: FakeNetlify, deploy: Deploy) -> None:

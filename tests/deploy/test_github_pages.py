@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from brandsite.deploy.errors import DeployError
+from brandsite.deploy.http import Answer
 from brandsite.deploy.targets.github_pages import GithubPagesTarget
 from brandsite.records.targets.github_pages import GithubPages
 from memory import CANARY, means_at
@@ -60,11 +61,27 @@ def repository(tmp_path: Path) -> Path:
     return folder
 
 
+class Visitor:
+    """Stands in for the network: gets one page after the other, and nothing for an empty one."""
+
+    def __init__(self, pages: list[str]) -> None:
+        self.pages = pages
+        self.asked: list[str] = []
+
+    def request(self, method: str, url: str) -> Answer:
+        """Return what there is by now."""
+        self.asked.append(f"{method} {url}")
+        page = self.pages[min(len(self.asked), len(self.pages)) - 1]
+        return Answer(200 if page else 404, {}, page.encode())
+
+
 def target_at(url: str, site: Path, **environment: str) -> GithubPagesTarget:
     """Return the target for a repository."""
     settings = GithubPages.model_validate({"kind": "github-pages", "repository": url})
     env = {"PATH": os.environ["PATH"], "HOME": str(site.parent), **environment}
-    return GithubPagesTarget(settings, means_at(site, environment=env))
+    means = means_at(site, environment=env)
+    object.__setattr__(means, "http", Visitor([""]))
+    return GithubPagesTarget(settings, means)
 
 
 @pytest.fixture
@@ -123,14 +140,21 @@ def test_the_tie_to_a_domain_stays(
 
 
 def test_a_domain_of_the_owners_own_is_told_to_the_host(repository: Path, tmp_path: Path) -> None:
-    """With the first deploy of a site that is built for one; a domain of the host's needs none."""
+    """With the first deploy of a site that is built for one; then it stays as it is.
+
+    The host takes a while to show what was pushed, and is waited for.
+    """
     config = f'[url "{repository.parent.as_uri()}/"]\n  insteadOf = https://github.com/tove/\n'
     tmp_path.joinpath(".gitconfig").write_text(config)
     target = target_at("tove/tove", tmp_path / "site")
+    visitor = Visitor(["", "old", ONE["about/index.html"]])
     object.__setattr__(target.means, "base_url", "https://www.tove.example")
+    object.__setattr__(target.means, "http", visitor)
     published = deploy(target, tmp_path / "one", ONE)
     assert published.address == "https://www.tove.example"
+    assert visitor.asked == ["GET https://www.tove.example/about/"] * 3
     assert files_in(repository)["CNAME"] == b"www.tove.example\n"
+    visitor.pages = [TWO["index.html"]]
     object.__setattr__(target.means, "base_url", "https://tove.example/moved")
     deploy(target, tmp_path / "two", TWO)
     assert files_in(repository)["CNAME"] == b"www.tove.example\n"

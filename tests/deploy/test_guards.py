@@ -58,7 +58,8 @@ def plan(folder: Path, request: BuildOptions, asked: dict[str, Any]) -> Plan:
     assert built.result.ok, built.result.problems
     if stray := asked.get("stray"):
         write(request.output, {stray: "mine"})
-    wishes = Asked(NOON, bool(asked.get("preview")), "", tuple(asked.get("allow", ())), "/home/ada")
+    aside, allowed = bool(asked.get("preview")), tuple(asked.get("allow", ()))
+    wishes = Asked(NOON, preview=aside, allowed=allowed, home="/home/ada")
     return make_plan(compare(target, built, wishes), target, built, wishes, Note())
 
 

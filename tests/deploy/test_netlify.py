@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
@@ -78,6 +79,13 @@ def test_only_what_changed_is_sent(host: FakeNetlify, tmp_path: Path) -> None:
     assert host.visible() == as_bytes(TWO)
 
 
+def test_five_files_are_sent_at_once(host: FakeNetlify, tmp_path: Path) -> None:
+    """No more, and not one after the other."""
+    host.after = lambda _number: time.sleep(0.02)
+    publish(tmp_path, host.origin, {f"{number}.txt": f"{number}" for number in range(20)})
+    assert host.busiest == 5
+
+
 def test_what_is_live_costs_one_request_where_it_is_known_and_two_elsewhere(
     host: FakeNetlify, ours: Ours, tmp_path: Path
 ) -> None:
@@ -141,6 +149,14 @@ def test_a_way_back_needs_a_deploy(ours: Ours, tmp_path: Path) -> None:
     """Nothing is live, so nothing was before."""
     with pytest.raises(DeployError, match="nothing is live"):
         ours(tmp_path).rollback()
+
+
+def test_a_name_that_somebody_else_has(host: FakeNetlify, ours: Ours, tmp_path: Path) -> None:
+    """A site cannot be made twice, nor by the domain that its owner bought."""
+    with pytest.raises(DeployError, match=r"'ada' \(422\)(.|\n)*choose another name"):
+        ours(tmp_path).create()
+    with pytest.raises(DeployError, match="no name of a site"):
+        client(tmp_path, host.origin, site="ada.example").create()
 
 
 def test_a_locked_site_says_so(host: FakeNetlify, ours: Ours, tmp_path: Path) -> None:
@@ -291,9 +307,15 @@ def test_pauses_grow_and_obey_the_host(host: FakeNetlify, ours: Ours, tmp_path: 
     sleep = target.means.http.sleep
     assert isinstance(sleep, Sleeps)
     host.fault = lambda _n, _m, _p: "cut"
-    with pytest.raises(DeployError, match=r"127\.0\.0\.1 cannot be reached"):
+    said: list[str] = []
+    target.means.http.told = said.append
+    with pytest.raises(DeployError, match=r"127\.0\.0\.1 cannot be reached: server disconn"):
         target.live()
     assert sleep.seconds == [0.375, 0.75, 1.5, 3, 6, 12]
+    assert [text.partition("; ")[2] for text in said] == [
+        f"trying again in {seconds} s ({number} of 6)"
+        for number, seconds in ((3, 2), (4, 3), (5, 6), (6, 12))
+    ]
     sleep.seconds.clear()
     host.fault = lambda _n, _m, _p: "429"
     with pytest.raises(DeployError, match="takes no more requests"):

@@ -18,6 +18,7 @@ from brandsite.commands.options import SETTINGS, examples
 from brandsite.commands.places import folder_of, home, note_file, remember, target_for
 from brandsite.commands.progress import progress
 from brandsite.commands.terminal import is_watched, report, say, say_json, tell
+from brandsite.commands.workflow import write_workflow
 from brandsite.diagnostics import UsageError
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Wishes:
     dry_run: bool
     preview: bool
     branch: str
+    create: bool
     yes: bool
     allow: tuple[str, ...]
     as_json: bool
@@ -56,6 +58,7 @@ class Wishes:
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
 @click.option("--preview", is_flag=True, help="Publish aside, at an address of its own.")
 @click.option("--branch", metavar="NAME", default="", help="Publish aside, under this name.")
+@click.option("--create", is_flag=True, help="Make the place first, where the host has none.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 @click.option(
     "--rollback",
@@ -67,6 +70,9 @@ class Wishes:
 @click.option(
     "--allow", multiple=True, metavar="CODE", help="Publish in spite of the problem of this code."
 )
+@click.option(
+    "--workflow", is_flag=True, help="Write the file by which GitHub publishes at each push."
+)
 @building_options
 def command(  # noqa: PLR0913 - as many as the command has options
     site: Path,
@@ -75,9 +81,11 @@ def command(  # noqa: PLR0913 - as many as the command has options
     dry_run: bool,
     preview: bool,
     branch: str,
+    create: bool,
     yes: bool,
     rollback: str | None,
     allow: tuple[str, ...],
+    workflow: bool,
     as_json: bool,
     **content: Any,  # noqa: ANN401 - what `request` takes
 ) -> int:
@@ -86,15 +94,22 @@ def command(  # noqa: PLR0913 - as many as the command has options
     TARGET is one of the places that `deploy` in content/site.yaml names; left out, the first.
     """
     options = request(site, None, **content)
+    if workflow:
+        return write_workflow(options.site, as_json=as_json)
     from brandsite.deploy.errors import DeployError
     from brandsite.deploy.notes import Note
     from brandsite.deploy.settings import choose
 
-    wishes = Wishes(dry_run, preview, branch, yes, allow, as_json)
+    wishes = Wishes(dry_run, preview, branch, create, yes, allow, as_json)
     chosen = choose(options.site, name)
     options = _for(chosen, options)
     note = Note.load(note_file(options.site, chosen))
-    wanted = {"preview": preview, "branch": bool(branch), "rollback": rollback is not None}
+    wanted = {
+        "preview": preview,
+        "branch": bool(branch),
+        "rollback": rollback is not None,
+        "create": create,
+    }
     target = target_for(chosen, options, note, {word for word, on in wanted.items() if on})
     try:
         if rollback is not None:
@@ -200,7 +215,8 @@ class _Deploy:
         from brandsite.deploy.asked import Asked
 
         wishes, now = self.wishes, dt.datetime.now(dt.UTC)
-        return Asked(now, wishes.preview, wishes.branch, wishes.allow, home())
+        aside = (wishes.preview, wishes.branch)
+        return Asked(now, *aside, wishes.create, wishes.allow, home())
 
     def _show(self, plan: Plan) -> None:
         from brandsite.report import as_json
@@ -215,6 +231,8 @@ class _Deploy:
         from brandsite.deploy.verify import verify
 
         release = plan.release
+        if release.live.missing:
+            self.target.create()
         with uploading() as shown:
             published = self.target.publish(release, shown)
         if not release.aside:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LISTED: Final = 8
 """So many paths of each sort are shown; the rest is counted."""
+_STEP: Final = 25
+"""A log gets a line for so many files, or for a quarter of them."""
 _CLEAR: Final = "\r\x1b[K"
 
 
@@ -27,6 +29,8 @@ def lines(plan: Plan, place: str) -> list[str]:
     release = plan.release
     changes, titles = release.changes, plan.manifest.titles
     shown = [f"{place}: {_where(release)}"]
+    if release.live.missing:
+        shown.append("  The host has no such place yet: it will be made.")
     for sign, paths in (("+", changes.added), ("~", changes.changed), ("-", changes.removed)):
         pages_first = sorted(paths, key=lambda path: (not path.endswith(".html"), path))
         for path in pages_first[:_LISTED]:
@@ -107,7 +111,7 @@ def uploading() -> Iterator[Callable[[str, int, int], None]]:
             last = what
             sys.stderr.write(f"{_CLEAR}{what}{count} …")
             sys.stderr.flush()
-        elif what != last or (whole and done % max(whole // 4, 1) == 0 and done):
+        elif what != last or (whole and (done == whole or done % max(whole // 4, _STEP) == 0)):
             last = what
             tell(f"{what}{count}")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from brandsite import __version__
 from brandsite.commands.credentials import credentials
+from brandsite.commands.terminal import tell
 from brandsite.diagnostics import UsageError
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _WORDS: Final = {
     "preview": "previews",
     "branch": "publishing aside under a name",
     "rollback": "ways back",
+    "create": "places that can be made from here",
 }
 
 
@@ -62,6 +64,7 @@ def target_for(chosen: Chosen, options: BuildOptions, note: Note, wanted: set[st
         chance=random.random,
         now=lambda: dt.datetime.now(dt.UTC),
         agent=f"brandsite/{__version__}",
+        told=tell,
     )
     means = Means(
         secrets=credentials(made.secrets),

@@ -14,6 +14,8 @@ class Asked:
     """By the clock, whatever the build was told."""
     preview: bool = False
     branch: str = ""
+    create: bool = False
+    """Whether the place is made where the host has none."""
     allowed: tuple[str, ...] = ()
     """Codes of the guards that are told to stand aside."""
     home: str = ""

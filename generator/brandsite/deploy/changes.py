@@ -18,6 +18,8 @@ class Live:
     addresses: tuple[str, ...] = ()
     """Where visitors find the site, the usual address first; the site's base_url is to be one of
     them. Empty where the host does not tell."""
+    missing: bool = False
+    """Whether the host has no such place yet, so that it is to be made first."""
     stopped: str = ""
     """Why the host would not let anything else go live now, such as a lock of the owner's."""
     note: bytes = b""

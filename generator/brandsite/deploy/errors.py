@@ -12,3 +12,7 @@ class DeployError(Exception):
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(f"{message}\nhint: {hint}" if hint else message)
+
+
+class MissingPlaceError(DeployError):
+    """The host has no such place, or not for this user."""

@@ -7,18 +7,22 @@ host refuses for good (400, 401, 403, 404, 422) is not. Time and chance are hand
 from __future__ import annotations
 
 import datetime as dt
+import re
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 from brandsite.deploy.errors import DeployError
 
 if TYPE_CHECKING:
     import httpx2
 
+_WORTH_TELLING: Final = 1.0
+"""Seconds; who waits longer is to know what for."""
 _BUSY: Final = 429
 _SERVER: Final = 500
 _NOT_IMPLEMENTED: Final = 501
@@ -74,6 +78,8 @@ class Http:
     now: Callable[[], dt.datetime]
     agent: str
     """Who asks, for the host's logs."""
+    told: Callable[[str], None] = lambda _text: None
+    """Is told in a sentence when there is something to wait for."""
     patience: Patience = field(default_factory=Patience)
     _client: httpx2.Client | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -97,7 +103,7 @@ class Http:
         trouble, answer = "", None
         for number in range(self.patience.tries):
             if number:
-                self.sleep(self._pause(number, answer))
+                self._wait(url, number, trouble, answer)
             try:
                 found = self._pool().request(
                     method, url, headers=dict(headers or {}), content=body, follow_redirects=follow
@@ -108,10 +114,10 @@ class Http:
             answer = Answer(found.status_code, found.headers, found.content)
             if answer.status != _BUSY and not self._is_failing(answer):
                 return answer
+            trouble = f"it answers {answer.status}"
         if answer is not None:
             return answer
-        host = httpx2.URL(url).host
-        message = f"{host} cannot be reached: {trouble}"
+        message = f"{urlsplit(url).hostname} cannot be reached: {trouble}"
         raise UnreachableError(message, "try again when the network is back")
 
     def close(self) -> None:
@@ -119,6 +125,14 @@ class Http:
         if self._client is not None:
             self._client.close()
             self._client = None
+
+    def _wait(self, url: str, number: int, trouble: str, answer: Answer | None) -> None:
+        pause = self._pause(number, answer)
+        if pause >= _WORTH_TELLING:
+            host = urlsplit(url).hostname
+            again = f"trying again in {pause:.0f} s ({number} of {self.patience.tries - 1})"
+            self.told(f"{host}: {trouble}; {again}")
+        self.sleep(pause)
 
     @staticmethod
     def _is_failing(answer: Answer) -> bool:
@@ -155,5 +169,5 @@ def _retry_after(answer: Answer, now: Callable[[], dt.datetime]) -> float | None
 
 def _words(error: Exception) -> str:
     """Describe a failed connection in a few words of the system."""
-    text = str(error).strip()
+    text = re.sub(r"^\[Errno -?\d+\] ", "", str(error).strip())
     return text[:1].lower() + text[1:] if text else "the connection was cut"

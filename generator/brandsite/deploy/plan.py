@@ -11,6 +11,7 @@ from typing import Any, Final
 from brandsite.build.options import BuildOptions, BuildResult
 from brandsite.deploy.asked import Asked
 from brandsite.deploy.changes import Changes, Live
+from brandsite.deploy.errors import MissingPlaceError
 from brandsite.deploy.facts import facts_of
 from brandsite.deploy.files import Files
 from brandsite.deploy.guards import Facts, guard, strays
@@ -82,9 +83,18 @@ def compare(target: Target[Any], built: Built, asked: Asked) -> Release:
     result = built.result
     files = Files.below(built.options.output, (*result.written, *result.kept))
     digests = files.digests(target.digest)
-    live = _without(target.keeps - digests.keys(), target.live())
+    live = _without(target.keeps - digests.keys(), _live(target, asked))
     changes = Changes.between(live.digests, digests)
     return Release(files, digests, live, changes, _message(changes), asked.preview, asked.branch)
+
+
+def _live(target: Target[Any], asked: Asked) -> Live:
+    try:
+        return target.live()
+    except MissingPlaceError:
+        if asked.create:
+            return Live(missing=True)
+        raise
 
 
 def _without(paths: AbstractSet[str], live: Live) -> Live:

@@ -51,6 +51,7 @@ class SecretName:
 PREVIEW: Final = "preview"
 BRANCH: Final = "branch"
 ROLLBACK: Final = "rollback"
+CREATE: Final = "create"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Target(ABC, Generic[Settings]):
     secrets: ClassVar[tuple[SecretName, ...]] = ()
     """Looked for, and asked after when missing, before anything else is done."""
     abilities: ClassVar[frozenset[str]] = frozenset()
-    """Of PREVIEW, BRANCH and ROLLBACK those that the host offers."""
+    """Of PREVIEW, BRANCH, ROLLBACK and CREATE those that the host offers."""
     keeps: ClassVar[frozenset[str]] = frozenset()
     """Files that the host wants for itself: those that are live stay, and are no change, unless the
     site has them as well."""
@@ -133,7 +134,10 @@ class Target(ABC, Generic[Settings]):
 
     @abstractmethod
     def live(self) -> Live:
-        """Return what is live now, and change nothing. Asked before every deploy, so: quickly."""
+        """Return what is live now, and change nothing. Asked before every deploy, so: quickly.
+
+        Raises MissingPlaceError where there is no such place, and it could be made.
+        """
 
     def faults(self, files: Files) -> Iterable[str]:
         """Yield what else the host would not take, beyond `limits`, as sentences for a person."""
@@ -147,6 +151,10 @@ class Target(ABC, Generic[Settings]):
         Killed or failing at any moment, it leaves the site live that was, wherever the host lets
         it; the next run finishes what is missing. What the host has is not sent again.
         """
+
+    def create(self) -> None:
+        """Make the place, which is not there. Asked only of targets with this ability."""
+        raise NotImplementedError
 
     def rollback(self, to: str = "") -> Published:
         """Make live again what was live before, or the state that the host calls `to`.

@@ -6,11 +6,12 @@ import hashlib
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from brandsite.deploy.changes import Live
 from brandsite.deploy.errors import DeployError
 from brandsite.deploy.git import Entry, Git
+from brandsite.deploy.http import UnreachableError
 from brandsite.deploy.means import Means
 from brandsite.deploy.target import ROLLBACK, Limits, Published, Target
 from brandsite.records.targets.github_pages import GithubPages
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _CNAME: Final = "CNAME"
 _PLAIN: Final = ".nojekyll"
 """Without this file GitHub would leave out what begins with an underscore."""
+_LOOKS: Final = 36
+_PAUSE: Final = 5.0
+"""Seconds between looks for the new site: three minutes in all."""
 _SEEN: Final = 100
 """So many commits are looked through for the one to go back to."""
 _BACK: Final = re.compile(r"^Restores: ([0-9a-f]{40,64})$", re.MULTILINE)
@@ -74,7 +78,29 @@ class GithubPagesTarget(Target[GithubPages]):
         progress("uploading", len(paths), len(paths))
         size = sum(release.files.sizes[path] for path in paths)
         address = next(iter(release.live.addresses), "")
+        if address:
+            self._wait(release, address, progress)
         return Published(commit, address, "", len(paths), size)
+
+    def _wait(self, release: Release, address: str, progress: Progress) -> None:
+        """Wait until the host shows a page that is new: it takes a while after the push.
+
+        It is no error when it takes longer; whoever looks at the address sees it.
+        """
+        fresh = [path for path in release.changes.sent if path.endswith("index.html")]
+        if not fresh:
+            return
+        url = f"{address}/{quote(fresh[0].removesuffix('index.html'))}"
+        wanted = release.files.read(fresh[0])
+        for number in range(_LOOKS):
+            progress("waiting for GitHub", number, 0)
+            try:
+                answer = self.means.http.request("GET", url)
+            except UnreachableError:  # a domain that does not lead there yet, say
+                return
+            if answer.ok and answer.body == wanted:
+                return
+            self.means.sleep(_PAUSE)
 
     def rollback(self, to: str = "") -> Published:
         """Commit again what was live before the last commit, or what the commit `to` holds."""

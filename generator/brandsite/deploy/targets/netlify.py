@@ -13,10 +13,11 @@ from typing import ClassVar, Final
 from urllib.parse import quote, urlencode
 
 from brandsite.deploy.changes import Live
-from brandsite.deploy.errors import DeployError
+from brandsite.deploy.errors import DeployError, MissingPlaceError
 from brandsite.deploy.means import Means
 from brandsite.deploy.target import (
     BRANCH,
+    CREATE,
     PREVIEW,
     ROLLBACK,
     Limits,
@@ -32,6 +33,7 @@ from brandsite.records.targets.netlify import Netlify
 _AT_ONCE: Final = 5
 _ASYNC_ABOVE: Final = 100
 """With more files the host looks through the list in its own time, and is asked when it is done."""
+_DOMAIN: Final = ".netlify.app"
 _POLL: Final = 1.0
 _PATIENCE: Final = 1200
 """So many looks, a second apart, for a deploy to go live."""
@@ -45,7 +47,7 @@ class NetlifyTarget(Target[Netlify]):
     secrets: ClassVar[tuple[SecretName, ...]] = (
         SecretName(TOKEN, f"make a personal access token at {TOKENS}"),
     )
-    abilities: ClassVar[frozenset[str]] = frozenset({PREVIEW, BRANCH, ROLLBACK})
+    abilities: ClassVar[frozenset[str]] = frozenset({PREVIEW, BRANCH, ROLLBACK, CREATE})
     reads_redirects: ClassVar[bool] = True
 
     def __init__(self, settings: Netlify, means: Means) -> None:
@@ -75,7 +77,7 @@ class NetlifyTarget(Target[Netlify]):
             digests = self._files_of(found)
         locked = f"publishing to {self.settings.site} is stopped: its live deploy is locked"
         stopped = locked if deploy.get("locked") else ""
-        return Live(found, digests, _addresses(site), stopped)
+        return Live(found, digests, _addresses(site), stopped=stopped)
 
     def publish(self, release: Release, progress: Progress) -> Published:
         """Create a deploy, send what the host lacks, and wait until visitors get it."""
@@ -84,6 +86,18 @@ class NetlifyTarget(Target[Netlify]):
         sent = self._upload(str(deploy["id"]), needed, release, progress)
         deploy = self._ready(deploy, progress)
         return self._published(deploy, len(needed), sent)
+
+    def create(self) -> None:
+        """Make the site, by the name that it is to have."""
+        name = self.settings.site.removesuffix(_DOMAIN)
+        if name == self.settings.site:
+            message = f"{name} is no name of a site that could be made"
+            raise DeployError(message, f"write one, such as site: tove-marchetti for {_DOMAIN}")
+        try:
+            self._api.ask("POST", "/sites", {"name": name}, what=f"the name {name!r}")
+        except RefusedError as error:
+            message, hint = str(error), "somebody else may have it already: choose another name"
+            raise DeployError(message, hint) from None
 
     def rollback(self, to: str = "") -> Published:
         """Publish the deploy `to` again, or the one that was made before the live one."""
@@ -141,7 +155,7 @@ class NetlifyTarget(Target[Netlify]):
         """
         try:
             self._api.ask("PUT", f"/deploys/{deploy}/files/{quote(path)}", data, what=path)
-        except RefusedError:
+        except (RefusedError, MissingPlaceError):
             if digest in (self._api.ask("GET", f"/deploys/{deploy}").get("required") or ()):
                 raise
 

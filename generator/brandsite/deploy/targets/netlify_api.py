@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
-from brandsite.deploy.errors import DeployError
+from brandsite.deploy.errors import DeployError, MissingPlaceError
 from brandsite.deploy.http import Answer
 from brandsite.deploy.means import Hidden, Means
 
@@ -90,8 +90,8 @@ class NetlifyApi:
             hint = f"{another}, with the account that has the site"
             return DeployError(f"the token in {TOKEN} may not do this{reason}", hint)
         if status == 404:
-            hint = "`site` in content/site.yaml is its name, its domain or its id on Netlify"
-            return RefusedError(f"Netlify has no {what} that this token may see", hint)
+            hint = "`site` in content/site.yaml is its name or id; or let --create make it"
+            return MissingPlaceError(f"Netlify has no {what} that this token may see", hint)
         if status == 429:
             return DeployError(f"Netlify takes no more requests for now{reason}", "wait a while")
         if status >= _SERVER:

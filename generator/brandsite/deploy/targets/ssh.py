@@ -94,7 +94,7 @@ class SshTarget(Target[Ssh]):
             f"mv releases/{mark}.part releases/{name}\n"
             f"{_SWITCH.format(name=name)}{self._prune((*there.releases, name), there.current)}"
         )
-        return Published(name, sent=sent, sent_bytes=sent_bytes)
+        return Published(name, self.means.base_url, "", sent, sent_bytes)
 
     def rollback(self, to: str = "") -> Published:
         """Let the link lead to the release before the live one, or to the one called `to`."""
@@ -106,7 +106,7 @@ class SshTarget(Target[Ssh]):
             message = f"there is {what} at {self.place}"
             raise DeployError(message, f"there are: {', '.join(there.releases) or 'none'}")
         self._remote(_SWITCH.format(name=chosen))
-        return Published(chosen)
+        return Published(chosen, self.means.base_url)
 
     def _look(self, make: str = "") -> _There:
         """Ask the server in one go: the link, the releases, and the live one's list.

@@ -22,7 +22,7 @@ def _prefix(text: str) -> str:
 
 
 class S3(DeployTarget):
-    """A bucket; who may write to it is found as by AWS's own tools, never in this file."""
+    """A bucket; the keys come from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`."""
 
     kind: Literal["s3"]
     """What kind of place it is. Example: `s3`"""
@@ -31,13 +31,11 @@ class S3(DeployTarget):
     prefix: Annotated[str, Scalar("path in the bucket"), AfterValidator(_prefix)] = ""
     """Where in the bucket the site is; left out, all of it. Example: `www`"""
     region: str = ""
-    """The region, where it is not that of your AWS settings. Example: `eu-north-1`"""
+    """The region, where `AWS_REGION` does not say it. Example: `eu-north-1`"""
     endpoint: Url = ""
     """The address of a service that speaks S3's language.
 
     Example: `https://0123456789abcdef.r2.cloudflarestorage.com`
     """
-    profile: str = ""
-    """The profile of your AWS settings to use. Example: `tove`"""
     distribution: str = ""
     """The CloudFront distribution that is told what changed. Example: `E2QWRUHAPOMQZL`"""
