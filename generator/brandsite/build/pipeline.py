@@ -62,7 +62,7 @@ def make_site(
         site = assemble(content, settings, brand, audience, asked, remember.values, looker)
     run.problems += site.problems
     with run.stage("plan"):
-        planned = plan(site.value, theme.value, content, shared())
+        planned = plan(site.value, theme.value, content, shared(), styleguide=options.styleguide)
     run.problems += planned.problems
     production = Production(run, remember, before, sink, theme.value, shared().templates)
     production.take_all(planned.jobs, content, forced=options.force)
