@@ -13,6 +13,7 @@ from brandsite.pages.views import (
     person,
     record,
     speaking,
+    styleguide,
     writing,
 )
 from brandsite.pages.views import layouts as pages
@@ -23,17 +24,28 @@ from brandsite.theme.model import NOWHERE
 from brandsite.theme.reference import themes_markdown
 from theming import loaded
 
-BUILT_IN = ("base", "folio", "atelier")
+BUILT_IN = ("base", "folio", "ledger", "atelier")
 DOCS = Path(__file__).parents[2] / "docs" / "themes.md"
 
 
 def written() -> str:
     """Return the page as the code makes it now."""
-    views = [base, career, credentials, growth, speaking, person, record, writing, pages]
+    views = [
+        base,
+        career,
+        credentials,
+        growth,
+        speaking,
+        person,
+        record,
+        styleguide,
+        writing,
+        pages,
+    ]
     folder = builtin_themes_folder()
     found = {name: chain(name, NOWHERE, folder, folder).value for name in BUILT_IN}
     manifests = {name: themes[0].manifest for name, themes in found.items() if themes}
-    return themes_markdown(pages.LAYOUTS, views, manifests)
+    return themes_markdown(pages.ALL_LAYOUTS, views, manifests)
 
 
 def test_the_page_is_up_to_date(*, update: bool) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brandsite.pages.views.layouts import LAYOUTS
+from brandsite.pages.views.layouts import ALL_LAYOUTS
 from brandsite.report import render
 from brandsite.resources import builtin_content_folder, builtin_themes_folder
 from brandsite.theme.check import check_theme
@@ -21,7 +21,7 @@ def test_no_problem_at_all(tmp_path: Path, name: str, language: str) -> None:
     """Not a warning either: what is shipped is what others learn from."""
     loaded = load_theme(name, tmp_path, language)
     assert loaded.value is not None
-    problems = (*loaded.problems, *check_theme(loaded.value, LAYOUTS))
+    problems = (*loaded.problems, *check_theme(loaded.value, ALL_LAYOUTS))
     assert render(problems, loaded.value.texts) == ""
 
 

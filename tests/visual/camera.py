@@ -20,7 +20,13 @@ HEIGHT: Final = 900
 _LATE_FONTS: Final = "font-display:optional"  # they would be missing on a first visit
 _AWAITED_FONTS: Final = "font-display:block"
 _ALL_THERE: Final = """async () => {
-  for (const picture of document.images) picture.loading = 'eager';
+  const arrived = picture => new Promise(resolve => {
+    picture.onload = picture.onerror = resolve;
+    picture.decoding = 'sync';  // or a screenshot is taken before it is painted
+    picture.loading = 'eager';  // which may choose another source, and begin again
+    if (picture.complete) resolve();
+  });
+  await Promise.all([...document.images].map(arrived));
   await Promise.allSettled([...document.images].map(picture => picture.decode()));
   await document.fonts.ready;
 }"""

@@ -42,7 +42,8 @@ class Beginning:
     @property
     def asked(self) -> tuple[object, ...]:
         """Those options that change the site."""
-        return (self.options.base_url, self.options.drafts, self.options.future)
+        asked = self.options
+        return (asked.base_url, asked.drafts, asked.future, asked.styleguide)
 
 
 def begin(options: BuildOptions, taken_ns: int) -> Beginning:

@@ -32,6 +32,8 @@ class BuildOptions:
     """Whether drafts are built."""
     future: bool = False
     """Whether posts are built before their date."""
+    styleguide: bool = False
+    """Whether the page with every token and component is built."""
     jobs: int = 0
     """How many processes to use; 0 for as many as there are processors. It changes no byte."""
     force: bool = False

@@ -88,7 +88,7 @@ def make_site(
     run.problems += site.problems
     with run.stage("plan"):
         run.parts = Parts(loaded, site, theme.value, shared())
-        planned = plan(site.value, theme.value, content, shared())
+        planned = plan(site.value, theme.value, content, shared(), styleguide=options.styleguide)
     run.problems += planned.problems
     production = Production(run, remember, before, sink, theme.value, shared().templates)
     production.take_all(planned.jobs, content, forced=options.force)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     metavar="[PATH]",
     help="Say why each output, or the one at PATH, was made or kept.",
 )
+@click.option("--styleguide", is_flag=True, help="Add /styleguide/: every token and component.")
 @click.option("--timings", is_flag=True, help="Say how long each stage took.")
 @building_options
 def command(
@@ -48,6 +49,7 @@ def command(
     as_json: bool,
     force: bool,
     explain: str | None,
+    styleguide: bool,
     timings: bool,
     **content: Any,  # noqa: ANN401 - what `request` takes
 ) -> int:
@@ -56,7 +58,7 @@ def command(
     If there is any error, all of them are shown, and what was published before stays as it is.
     """
     asked = request(site, output, **content)
-    options = replace(asked, force=force, explain=explain is not None)
+    options = replace(asked, force=force, explain=explain is not None, styleguide=styleguide)
     from brandsite.build.transaction import build
 
     started = perf_counter()

@@ -183,7 +183,7 @@ def check(name: str | None, site: Path, *, strict: bool, as_json: bool) -> int:
     for what no browser would understand.
     """
     from brandsite.diagnostics import Severity
-    from brandsite.pages.views.layouts import LAYOUTS
+    from brandsite.pages.views.layouts import layouts_of
     from brandsite.report import as_json as plain
     from brandsite.report import summary
     from brandsite.theme.check import check_theme
@@ -192,7 +192,7 @@ def check(name: str | None, site: Path, *, strict: bool, as_json: bool) -> int:
     chosen, language = _choice(site) if name is None else (_known(name, site), "en")
     loaded = load_theme(chosen, site, language)
     theme = loaded.value
-    found = {*loaded.problems, *(check_theme(theme, LAYOUTS) if theme else ())}
+    found = {*loaded.problems, *(check_theme(theme, layouts_of(theme.index)) if theme else ())}
     problems = sorted(found, key=lambda problem: problem.sort_key)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     refused = bool(problems if strict else errors)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from brandsite.brand.tokens import Tokens
 from brandsite.diagnostics import Diagnostic, Loaded
@@ -19,6 +20,7 @@ from brandsite.pages.headers import header_rules
 from brandsite.pages.overview import CONTENT, overview_pages
 from brandsite.pages.planned import PlannedPage, output_of
 from brandsite.pages.redirects import redirect_pages, redirect_rules, redirections
+from brandsite.pages.styleguide import STYLEGUIDE, styleguide_page
 from brandsite.pages.views import layouts
 from brandsite.pages.writing import Writing
 from brandsite.records.page import Page
@@ -26,7 +28,7 @@ from brandsite.site.entries import Content, Locator
 from brandsite.site.files import STATIC_FOLDER
 from brandsite.site.model import Site
 from brandsite.theme.messages import missing_template
-from brandsite.theme.model import Theme
+from brandsite.theme.model import NOWHERE, Theme
 from brandsite.theme.prepare import Prepared
 
 
@@ -48,8 +50,10 @@ class Plan:
     problems: tuple[Diagnostic, ...]
 
 
-def plan(site: Site, theme: Theme, content: Content, shared: Shared) -> Plan:
-    """Plan every output of the site."""
+def plan(
+    site: Site, theme: Theme, content: Content, shared: Shared, *, styleguide: bool = False
+) -> Plan:
+    """Plan every output of the site, and the style guide if it is asked for."""
     at, tokens, prepared = Locator(content.texts), shared.tokens, shared.templates
     ctx = Context(site, Formatter(locale_of(site.settings.language), theme.labels), theme.labels)
     assets = build_assets(ctx, theme, tokens.value, shared.fonts.value)
@@ -57,12 +61,17 @@ def plan(site: Site, theme: Theme, content: Content, shared: Shared) -> Plan:
     found = writing.collect(ctx)
     slots = {name: layout.slots for name, layout in prepared.layouts.items()}
     pages = _pages(ctx, frame, found, at)
+    wanted = [STYLEGUIDE] if styleguide else []
+    if styleguide:
+        guide = styleguide_page(frame, theme, tokens.value, shared.fonts.value.typography)
+        pages = chain(pages, (guide,))
     return Plan(
         _jobs(ctx, frame, found, content, assets.jobs, pages, slots),
         (
             *tokens.problems,
             *shared.fonts.problems,
             *_unknown_templates(ctx, theme, at),
+            *(missing_template(theme, n, NOWHERE) for n in wanted if n not in theme.index),
             *prepared.problems,
         ),
     )
@@ -78,7 +87,8 @@ def stylesheet(site: Site, theme: Theme, shared: Shared) -> Job:
 def contract(content: Content, theme: Theme) -> Mapping[str, type]:
     """Return the slots of every layout, those included that the owner's pages ask for."""
     names = {f"{entry.of(Page).template}.html" for entry in content.entries["page"]}
-    return {name: layouts.TextPage for name in names if name in theme.index} | layouts.LAYOUTS
+    own = {name: layouts.TextPage for name in names if name in theme.index}
+    return {**own, **layouts.layouts_of(theme.index)}
 
 
 def _unknown_templates(ctx: Context, theme: Theme, at: Locator) -> Iterator[Diagnostic]:

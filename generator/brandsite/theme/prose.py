@@ -58,7 +58,13 @@ that the warning names into the first line. The less you copy, the less there is
     brandsite theme new studio --extends folio
     brandsite theme check studio
 
-Then write `theme: studio` into `content/site.yaml`.
+Then write `theme: studio` into `content/site.yaml`, and look at everything that a page can hold:
+
+    brandsite build --styleguide --output preview
+
+`preview/styleguide/` shows every token in both modes, and every component in each of its states, as
+the theme and the brand make them; the switch in its header shows the other mode. No page leads
+there, and without `--styleguide` it is not built.
 """
 
 FOLDER: Final = """

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from brandsite.frozen import frozen
-from brandsite.pages.views import career, credentials, growth, person, speaking, writing
+from brandsite.pages.views import career, credentials, growth, person, speaking, styleguide, writing
 from brandsite.pages.views.base import (
     Chrome,
     DateView,
@@ -285,6 +286,16 @@ class SitemapFile:
     entries: tuple[SitemapEntry, ...]
 
 
+@frozen
+class StyleguidePage(Chrome):
+    """`/styleguide/`: every token and component on one page; made by `build --styleguide` alone."""
+
+    colours: tuple[styleguide.ColourGroup, ...]
+    lengths: tuple[styleguide.LengthView, ...]
+    families: tuple[styleguide.FamilyView, ...]
+    sample: styleguide.SampleView
+
+
 LAYOUTS: Final = MappingProxyType(
     {
         "home.html": HomePage,
@@ -314,3 +325,11 @@ LAYOUTS: Final = MappingProxyType(
     }
 )
 """Every layout that a theme must have, by the name of its template."""
+
+ALL_LAYOUTS: Final = MappingProxyType({**LAYOUTS, "styleguide.html": StyleguidePage})
+"""Those as well that a theme may do without."""
+
+
+def layouts_of(names: Container[str]) -> Mapping[str, type]:
+    """Return the layouts to which a theme is held that has templates with these names."""
+    return {n: slots for n, slots in ALL_LAYOUTS.items() if n in LAYOUTS or n in names}
