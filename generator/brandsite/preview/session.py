@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-import sys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from time import perf_counter, sleep
@@ -30,23 +29,18 @@ from brandsite.build.restyle import restyled
 from brandsite.build.retouch import Reworded, reworded
 from brandsite.build.run import Run
 from brandsite.build.transaction import FEW, uncollected
-from brandsite.build.workers import Workers
 from brandsite.preview.asked import Asked, SupersededError, Tell
 from brandsite.preview.failure import internal_error
 from brandsite.preview.files import Differences, Files
 from brandsite.preview.good import Good
+from brandsite.preview.helpers import helpers
+from brandsite.preview.published import published
 from brandsite.preview.update import About, Changed, Update
 
 _NOWHERE: Final = Stamp(0, 0, 0, "")
 """The stamp of what is in no folder."""
 _BREATH: Final = 0.03
 """Seconds for browsers to fetch a style sheet before the pages are made that name it."""
-_METHOD: Final = "forkserver" if sys.platform == "linux" else None
-"""How other processes start: this one has threads, which do not survive a fork."""
-_MANY_TEXTS: Final = 300
-"""So many to read or to convert are worth starting other processes."""
-_MANY_PAGES: Final = 4000
-"""So many to make."""
 
 
 @dataclass(slots=True)
@@ -54,7 +48,7 @@ class Session:
     """The site as it is now, and how it came to be.
 
     No output is there before the first refresh. `clock` gives the moment of each refresh, in the
-    place of `options.now`; `options.output` is neither read nor written.
+    place of `options.now`; `options.output` is never written.
     """
 
     options: BuildOptions
@@ -172,7 +166,10 @@ class Session:
 
     def _refreshed(self, edited: Differences, asked: Asked) -> Update:
         """Take the shortest way that is certain, as `build` does."""
-        self._engine = self._engine or engine_digest()
+        if not self._engine:
+            self._engine = engine_digest()
+            outputs, self._ledger = published(self.options)
+            self._good = Good(outputs)
         options = replace(self.options, now=asked.now, force=False)
         beginning = Beginning(
             options,
@@ -182,9 +179,7 @@ class Session:
             self._files.taken_ns,
             dict(self._files.statuses),
         )
-        jobs = Workers.for_machine(options.jobs).jobs
-        workers = Workers(jobs, _METHOD, _MANY_TEXTS, _MANY_PAGES)
-        with remembering(beginning, self._held, workers) as remember:
+        with remembering(beginning, self._held, helpers(options.jobs)) as remember:
             try:
                 again = self._reworded(beginning, edited, remember)
                 if again is not None and self._ledger.basis is not None:
