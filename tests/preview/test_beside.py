@@ -86,6 +86,21 @@ def test_the_preview_after_a_build_makes_nothing_again(tmp_path: Path) -> None:
     assert dict(drafts.outputs) == clean_build(site, tmp_path / "clean", drafts=True)[1]
 
 
+def test_what_was_published_is_not_the_last_good_site(tmp_path: Path) -> None:
+    """With a mistake from the beginning there is nothing to show, whatever was built before."""
+    site = rich_site(tmp_path / "site")
+    built(site)
+    write(site, {"content/posts/wrong.md": "---\ntitle: Wrong\n---\n"})
+    session = session_of(site)
+    [update] = refreshed(session)
+    assert update.failed
+    assert not session.outputs
+    assert (session.read("index.html"), session.about("index.html")) == (None, None)
+    (site / "content/posts/wrong.md").unlink()
+    refreshed(session)
+    assert dict(session.outputs) == clean_build(site, tmp_path / "clean")[1]
+
+
 def test_thousands_of_folders_are_watched(tmp_path: Path) -> None:
     """An edit in the last of five thousand folders is told of, by its path, and at once."""
     folder = tmp_path / "site/content"

@@ -27,8 +27,8 @@ from brandsite.build.rebuild import basis_of
 from brandsite.build.remember import Remember, remembering
 from brandsite.build.restyle import restyled
 from brandsite.build.retouch import Reworded, reworded
-from brandsite.build.run import Run
-from brandsite.build.transaction import FEW, uncollected
+from brandsite.build.run import Run, Watcher
+from brandsite.build.transaction import FEW, uncollected, unwatched
 from brandsite.preview.asked import Asked, SupersededError, Tell
 from brandsite.preview.failure import internal_error
 from brandsite.preview.files import Differences, Files
@@ -53,6 +53,8 @@ class Session:
 
     options: BuildOptions
     clock: Callable[[], dt.datetime]
+    progress: Watcher = unwatched
+    """Is told how far a refresh has come."""
     _files: Files = field(init=False)
     _good: Good = field(default_factory=Good, init=False)
     """The last good site."""
@@ -99,7 +101,9 @@ class Session:
             if self._update and not todo.all and not self._is_due(now):
                 return self._update
             with uncollected():
-                update = self._refreshed(edited, Asked(now, start, tell, is_superseded))
+                update = self._refreshed(
+                    edited, Asked(now, start, tell, is_superseded, self.progress)
+                )
                 gc.freeze()  # a search through all these values would hold up whoever serves them
             self._pending = Differences()
         except SupersededError:
@@ -107,7 +111,7 @@ class Session:
             return self._update or self._next(start)
         except Exception as error:  # noqa: BLE001 - a bug of ours must not end the preview
             self._held, self._ledger = Held(), Ledger(self._ledger.outputs)
-            self._stands, self._served = False, self._good.outputs
+            self._stands, self._served = False, self._good.shown
             self._pending = Differences()
             problem = internal_error(error)
             update = replace(self._next(start), problems=(problem,), failed=True)
@@ -122,7 +126,7 @@ class Session:
     @property
     def outputs(self) -> Mapping[str, bytes]:
         """Every output of the last good site by its path: a state of one moment, which stays."""
-        return MappingProxyType(self._good.outputs)
+        return MappingProxyType(self._good.shown)
 
     @property
     def base(self) -> str:
@@ -276,7 +280,7 @@ class Session:
             self._files.was_read(path, source.digest)
         result = run.result()
         if until is None or run.failed or run.parts is None:
-            self._stands, self._served = False, self._good.outputs
+            self._stands, self._served = False, self._good.shown
             told = replace(self._next(asked.start), problems=result.problems, failed=True)
             return replace(told, texts=result.texts)
         self._held.let_go()
