@@ -7,9 +7,11 @@ import io
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from brandsite.commands.progress import Watch, progress
 from brandsite.commands.terminal import is_watched, report, say, tell
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ class Narrator:
     opened: bool
     """Whether to open the browser."""
     _ready: bool = False
+    _watched: ExitStack = field(default_factory=ExitStack)
+    _show: Watch | None = None
     _told: Sequence[Diagnostic] = ()
     _outputs: set[str] = field(default_factory=set)
     """What the updates of one edit changed so far."""
@@ -36,8 +40,15 @@ class Narrator:
         """Say something that concerns no update."""
         tell(text)
 
+    def progress(self, stage: str, pages: int) -> None:
+        """Show how far the first build has come."""
+        if not self._ready:
+            self._show = self._show or self._watched.enter_context(progress())
+            self._show(stage, pages)
+
     def tell(self, update: Update) -> None:
         """Say what an update did, once its edit is done with."""
+        self._watched.close()
         self._outputs |= {changed.output for changed in update.changed} | {*update.removed}
         if update.settled:
             self._say(update)
@@ -94,6 +105,7 @@ class Narrator:
 
     def farewell(self) -> None:
         """Say that it is over."""
+        self._watched.close()
         say("Stopped")
 
 
@@ -112,6 +124,9 @@ def _qr_code(url: str) -> str:
 
 class ProgramNarrator(Narrator):
     """Tells a program: one JSON object on each line."""
+
+    def progress(self, stage: str, pages: int) -> None:
+        """Say nothing: programs are patient."""
 
     def tell(self, update: Update) -> None:
         """Say what an update did."""

@@ -75,10 +75,10 @@ def command(
     from brandsite.preview.session import Session
 
     place = listen(host, port)
-    session = Session(options, lambda: moment(content["today"]))
+    narrator = (ProgramNarrator if as_json else Narrator)(place, port, opened=opened)
+    session = Session(options, lambda: moment(content["today"]), narrator.progress)
     desk = _desk(session, place, form, follow=follow)
-    kind = ProgramNarrator if as_json else Narrator
-    _serve(desk, place, kind(place, port, opened=opened))
+    _serve(desk, place, narrator)
     return 0
 
 
