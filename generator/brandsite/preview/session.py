@@ -17,6 +17,7 @@ from typing import Final
 from brandsite.build.beginning import STATE, Beginning
 from brandsite.build.decide import decide
 from brandsite.build.engine import engine_digest
+from brandsite.build.inputs import Inputs
 from brandsite.build.ledger import Basis, Ledger, Note, Source
 from brandsite.build.memo import Held
 from brandsite.build.options import BuildOptions
@@ -71,6 +72,8 @@ class Session:
     _held: Held = field(default_factory=Held, init=False)
     _stands: bool = field(default=False, init=False)
     """Whether the last refresh was good, so that its notes are those of the sources then."""
+    _has_grown: bool = field(default=False, init=False)
+    """Whether there are values that the search for garbage has not been through yet."""
     _engine: bytes = field(default=b"", init=False)
     _update: Update | None = field(default=None, init=False)
 
@@ -104,7 +107,6 @@ class Session:
                 update = self._refreshed(
                     edited, Asked(now, start, tell, is_superseded, self.progress)
                 )
-                gc.freeze()  # a search through all these values would hold up whoever serves them
             self._pending = Differences()
         except SupersededError:
             self._pending = todo
@@ -118,6 +120,13 @@ class Session:
         if self._update and not update.is_news_after(self._update):
             return self._update
         return self._tell(update, tell)
+
+    def rest(self) -> None:
+        """Use a quiet moment: search for garbage, lest that hold up somebody who waits later."""
+        if self._has_grown:
+            self._has_grown = False
+            gc.collect()
+            gc.freeze()  # what stays for long need not be searched again
 
     def read(self, output: str) -> bytes | None:
         """Return an output of the last good site, or None; no page is made in this call."""
@@ -218,17 +227,15 @@ class Session:
         self, again: Reworded, basis: Basis, edited: Differences, asked: Asked
     ) -> Update:
         notes, statuses = self._ledger.outputs, self._files.statuses
-        reasons = {
-            path: decide(path, page.key, notes[path], State.INTACT).reasons
-            for path, page in again.pages.items()
-        }
+        pages = again.pages.items()
+        reasons = {p: decide(p, new.key, notes[p], State.INTACT).reasons for p, new in pages}
         read = {path: Source(*statuses[path][:3], now) for path, now in again.digests.items()}
-        fresh = {path: Note(page.key, _NOWHERE) for path, page in again.pages.items()}
+        fresh = {path: Note(page.key, _NOWHERE) for path, page in pages}
         self._ledger = Ledger({**notes, **fresh}, replace(basis, sources={**basis.sources, **read}))
         self._reworded_since = True
         for path, digest in again.digests.items():
             self._files.was_read(path, digest)
-        made = {path: page.data for path, page in again.pages.items()}
+        made = {path: page.data for path, page in pages}
         extra = {path: data for path, data in self._served.items() if path not in notes}
         before, self._good = self._good, self._good.with_pages(made, reasons)
         self._served = {**extra, **self._good.outputs} if extra else self._good.outputs
@@ -283,11 +290,13 @@ class Session:
             self._stands, self._served = False, self._good.shown
             told = replace(self._next(asked.start), problems=result.problems, failed=True)
             return replace(told, texts=result.texts)
-        self._held.let_go()
+        inputs = Inputs(remember.memo, remember.engine)
+        self._held.let_go([inputs.place_of(key) for key in run.keys.values() if key.bodies])
         outputs = {path: self._good.outputs[path] for path in kept} | made
         fresh = {path: Note(run.keys.get(path), _NOWHERE) for path in outputs}
         self._ledger = Ledger(fresh, basis_of(beginning, remember.digests, run, until))
         self._parts, self._stands, self._reworded_since = run.parts, True, False
+        self._has_grown = True
         last, self._good = self._good, Good.of(outputs, run, self._good)
         self._served = outputs
         return replace(
