@@ -22,14 +22,15 @@ def main() -> None:
 def _end(code: int) -> NoReturn:
     """End at once: putting away every object of a large site takes longer than going.
 
-    Where other processes were started, or output cannot be written, Python ends as usual.
+    Where other processes are at work, or output cannot be written, Python ends as usual.
     """
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except (AttributeError, OSError, ValueError):
         sys.exit(code)
-    if "multiprocessing" in sys.modules:
+    others = sys.modules.get("multiprocessing")
+    if others is not None and others.active_children():
         sys.exit(code)
     os._exit(code)
 

@@ -6,6 +6,7 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from pathlib import Path
 
 import pytest
 
@@ -193,12 +194,27 @@ def test_a_head_must_come_in_time(preview: Preview) -> None:
     assert time.monotonic() - start < 3
 
 
-def test_many_idle_clients_keep_nobody_out(preview: Preview) -> None:
+def test_many_idle_clients_keep_nobody_out(tmp_path: Path) -> None:
     """Clients that say nothing are bounded in number, and make room for one that does."""
-    with ExitStack() as stack:
-        for _ in range(1000):
+    limits = Limits(connections=50, patience=60)
+    with previewing(smallest_site(tmp_path, {}), limits=limits) as preview, ExitStack() as stack:
+        wires = [
             stack.enter_context(socket.create_connection(("127.0.0.1", preview.port), timeout=5))
+            for _ in range(1000)
+        ]
         assert preview.get("/").status == 200
+        assert sum(is_open(wire) for wire in wires) <= limits.connections
+
+
+def is_open(wire: socket.socket) -> bool:
+    """Tell whether the other side has not hung up."""
+    wire.settimeout(0.001)
+    try:
+        return bool(wire.recv(1))
+    except TimeoutError:
+        return True
+    except ConnectionError:
+        return False
 
 
 def test_streams_are_bounded(preview: Preview) -> None:

@@ -65,13 +65,40 @@ def test_a_busy_memo_is_not_thrown_away(tmp_path: Path) -> None:
     assert dict(one.get([b"a", b"b"])) == {b"a": None}
 
 
-def test_the_preview_after_a_build_converts_nothing_again(tmp_path: Path) -> None:
-    """The memo is shared: a session begins with what builds have found out, and adds to it."""
+def test_the_preview_after_a_build_makes_nothing_again(tmp_path: Path) -> None:
+    """It begins with what was published, unless somebody changed it or something else is wanted."""
     site = rich_site(tmp_path / "site")
     built(site)
     size = (site / ".brandsite/cache/memo.sqlite").stat().st_size
-    refreshed(session_of(site))
+    [update] = refreshed(session_of(site))
+    assert not update.changed
     assert (site / ".brandsite/cache/memo.sqlite").stat().st_size == size
+    (site / "public/index.html").write_text("of another", "utf-8")
+    (site / "public/404.html").unlink()
+    replace(site / "content/posts/first.md", "print('1')", "print('2')")
+    session = session_of(site)
+    [update] = refreshed(session)
+    outputs = {"index.html", "404.html", "writing/first/index.html"}
+    assert {changed.output for changed in update.changed} == outputs
+    assert dict(session.outputs) == clean_build(site, tmp_path / "clean")[1]
+    drafts = session_of(site, drafts=True)
+    refreshed(drafts)
+    assert dict(drafts.outputs) == clean_build(site, tmp_path / "clean", drafts=True)[1]
+
+
+def test_what_was_published_is_not_the_last_good_site(tmp_path: Path) -> None:
+    """With a mistake from the beginning there is nothing to show, whatever was built before."""
+    site = rich_site(tmp_path / "site")
+    built(site)
+    write(site, {"content/posts/wrong.md": "---\ntitle: Wrong\n---\n"})
+    session = session_of(site)
+    [update] = refreshed(session)
+    assert update.failed
+    assert not session.outputs
+    assert (session.read("index.html"), session.about("index.html")) == (None, None)
+    (site / "content/posts/wrong.md").unlink()
+    refreshed(session)
+    assert dict(session.outputs) == clean_build(site, tmp_path / "clean")[1]
 
 
 def test_thousands_of_folders_are_watched(tmp_path: Path) -> None:

@@ -28,10 +28,11 @@ TEMPLATE = """<!doctype html>
 <h1>{{ post.title }}</h1>
 <details id="more"><summary>More</summary><p>{{ post.title }}</p></details>
 <label>Name <input id="name"></label> <input type="checkbox" id="tick">
-<ul id="list"><li>one</li></ul>
+<ul id="list"><li>one</li></ul><p id="clock">later</p>
 <article>{{ post.body_html }}</article>
 <script>
 document.getElementById("list").append(document.createElement("li"));
+document.getElementById("clock").replaceChildren(document.createElement("b"));
 window.loads = (window.loads ?? 0) + 1;
 </script>
 <div style="height: 4000px"></div><p id="end">{{ post.title }}</p>
@@ -122,8 +123,8 @@ def test_a_text_changes_in_place(site: Path, preview: Preview, tab: Page) -> Non
     assert 1500 <= tab.evaluate("scrollY") < 1600  # what is seen stays where it is
     state = """[loads, more.open, document.activeElement.id, document.activeElement
         .selectionStart, document.getElementById('name').value, tick.checked,
-        list.children.length, document.documentElement.dataset.scheme]"""
-    assert tab.evaluate(state) == [1, True, "name", 2, "Grace", True, 2, "chosen"]
+        list.children.length, clock.children.length, document.documentElement.dataset.scheme]"""
+    assert tab.evaluate(state) == [1, True, "name", 2, "Grace", True, 2, 1, "chosen"]
 
 
 def test_a_page_that_is_as_before_is_left_alone(site: Path, preview: Preview, tab: Page) -> None:

@@ -113,7 +113,7 @@ def test_each_edit_is_one_line_and_each_mistake_a_report(site: Path) -> None:
     good = file.read_text("utf-8")
     with serving(site, "--port", "0") as process:
         said = until(process, "Ctrl-C")
-        assert re.match(r"Built \d+ pages, \d+ other files in [\d.]+ s\nThe preview is at ", said)
+        assert re.match(r"Ready in [\d.]+ s: \d+ pages, \d+ other files\nThe preview is at ", said)
         write(site, {"themes/plain/templates/post.html": "{{ post.body_html }}"})
         until(process, r"^\d\d:\d\d:\d\d  1 page in \d+ ms$")
         file.write_text(good.replace("calm", "stormy"), "utf-8")
@@ -214,13 +214,15 @@ def test_updates_of_one_edit_are_told_together(capsys: pytest.CaptureFixture[str
     warning = Diagnostic("thin", "too short", Span("content/a.md"), Severity.WARNING)
     narrator = Narrator(listen("127.0.0.1", 0), 0, opened=False)
     pages = (Changed("a/index.html"), Changed("b/index.html"))
-    narrator.tell(Update(1, pages, problems=(warning,), seconds=1.25))
+    site = {"a/index.html", "b/index.html", "old.css"}
+    narrator.tell(Update(1, pages, problems=(warning,), seconds=1.25), site)
     out, err = capsys.readouterr()
-    assert out.startswith("Built 2 pages in 1.2 s, with 1 warning\n")
+    assert out.startswith("Ready in 1.2 s: 2 pages, 1 other file, with 1 warning\n")
     assert "warning[thin]: too short" in err
-    narrator.tell(Update(2, (Changed("new.css"),), restyled={"old.css": "new.css"}, settled=False))
+    early = Update(2, (Changed("new.css"),), restyled={"old.css": "new.css"}, settled=False)
+    narrator.tell(early, site)
     assert capsys.readouterr() == ("", "")
-    narrator.tell(Update(3, pages, ("old.css",), problems=(warning,), seconds=0.0204))
+    narrator.tell(Update(3, pages, ("old.css",), problems=(warning,), seconds=0.0204), site)
     out, err = capsys.readouterr()
     assert (out[8:], err) == ("  2 pages, 2 other files in 20 ms\n", "")
     narrator.place.socket.close()

@@ -13,8 +13,8 @@ from edits import clean_build, rich_site
 from sessions import refreshed, session_of
 from tiny import write
 
-SEEDS: Final = 30
-STEPS: Final = 6
+SEEDS: Final = 20
+STEPS: Final = 5
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))

@@ -48,11 +48,16 @@ class Beginning:
 
 def begin(options: BuildOptions, taken_ns: int) -> Beginning:
     """Look at everything, and read nothing but the ledger."""
-    file = options.site / STATE / f"output-{_name_of(options)}.ledger"
+    file = ledger_file(options)
     sources = _watched(options.site)
     return Beginning(
         options, file, Ledger.load(file, options.secret), engine_digest(), taken_ns, sources
     )
+
+
+def ledger_file(options: BuildOptions) -> Path:
+    """Return where the ledger of the output folder is kept."""
+    return options.site / STATE / f"output-{_name_of(options)}.ledger"
 
 
 def _name_of(options: BuildOptions) -> str:

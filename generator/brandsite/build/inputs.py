@@ -50,12 +50,14 @@ class Inputs:
             at = shared[name] = digest(b"".join((self.engine, b"slot", name.encode(), part)))
             if at not in self._kept:
                 self._kept.add(at)
-                self.memo.put(at, pack(job.inputs[name]))
-        self.memo.put(self._at(key), pack((job.template, _packed(own), shared)))
+                self.memo.put_passing(at, pack(job.inputs[name]))
+        packed = pack((job.template, _packed(own), shared))
+        self.memo.put_passing(self.place_of(key), packed, shared.values())
 
     def of(self, key: Key) -> Kept | None:
         """Return what was kept of the inputs with a key."""
-        found = self.memo.get([self._at(key)]).get(self._at(key))
+        at = self.place_of(key)
+        found = self.memo.get([at]).get(at)
         return None if found is None else Kept(*cast("tuple[str, bytes, dict[str, bytes]]", found))
 
     def slots(
@@ -75,7 +77,8 @@ class Inputs:
         own = cast("dict[str, object]", _Unpickler(kept.own, body_of).load())
         return own | {name: found[at] for name, at in kept.shared.items()}
 
-    def _at(self, key: Key) -> bytes:
+    def place_of(self, key: Key) -> bytes:
+        """Return where the memo keeps the inputs with a key."""
         return digest(b"".join((self.engine, b"inputs", key.whole)))
 
 

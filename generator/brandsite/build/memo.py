@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,26 +23,40 @@ _SCHEMA: Final = "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value B
 
 @dataclass(slots=True)
 class Held:
-    """Values of the memo that stay in memory while they are asked for."""
+    """Values of the memo that stay in memory, for whoever builds again and again."""
 
     _values: dict[tuple[bytes, bool], object] = field(default_factory=dict)
     """By their key, and whether they may be run."""
     _asked: set[tuple[bytes, bool]] = field(default_factory=set)
+    _passing: dict[bytes, tuple[bytes, frozenset[bytes]]] = field(default_factory=dict)
+    """Packed values of which another process has no use, and the keys of what they refer to."""
 
     def among(self, keys: Iterable[bytes], *, code: bool) -> dict[bytes, object]:
         """Return the values of those keys that there are values for."""
         wanted = {(key, code) for key in keys}
         self._asked |= wanted
-        return {at[0]: self._values[at] for at in wanted & self._values.keys()}
+        found = {at[0]: self._values[at] for at in wanted & self._values.keys()}
+        passing = () if code else {key for key, _ in wanted} & self._passing.keys()
+        return found | {key: unpack(self._passing[key][0], trusted=True) for key in passing}
 
     def take(self, found: Mapping[bytes, object], *, code: bool) -> None:
         """Hold values that were read."""
         self._values.update({(key, code): value for key, value in found.items()})
 
-    def let_go(self) -> None:
-        """Drop what was not asked for since the last call."""
+    def take_passing(self, key: bytes, packed: bytes, refers_to: Iterable[bytes]) -> None:
+        """Hold a packed value until `let_go` is told that nobody needs it."""
+        self._passing[key] = packed, frozenset(refers_to)
+
+    def let_go(self, needed: Collection[bytes]) -> None:
+        """Drop what was not asked for since the last call, and what was passing and is not needed.
+
+        What is needed keeps what it refers to.
+        """
         self._values = {at: value for at, value in self._values.items() if at in self._asked}
         self._asked.clear()
+        own = [self._passing[key][1] for key in needed if key in self._passing]
+        live = {*needed}.union(*own)
+        self._passing = {key: value for key, value in self._passing.items() if key in live}
 
 
 @dataclass(slots=True)
@@ -72,7 +86,7 @@ class Memo:
         """
         wanted = list(dict.fromkeys(keys))
         self._used.update(wanted)
-        held = self.held.among(wanted, code=code) if self.held else {}
+        held = {} if self.held is None else self.held.among(wanted, code=code)
         missing = [key for key in wanted if key not in held] if held else wanted
         if not missing or not self.file.is_file():
             return held
@@ -81,7 +95,7 @@ class Memo:
         except sqlite3.Error as error:
             self._forget(error)
             return held
-        if self.held:
+        if self.held is not None:
             self.held.take(found, code=code)
         return held | found
 
@@ -104,6 +118,13 @@ class Memo:
         self._waiting += len(packed)
         if self._waiting > _HELD:
             self._keep()
+
+    def put_passing(self, key: bytes, packed: bytes, refers_to: Iterable[bytes] = ()) -> None:
+        """Note a packed value that matters to the next build into the same folder alone."""
+        if self.held is None:
+            self.put(key, packed)
+        else:
+            self.held.take_passing(key, packed, refers_to)
 
     def save(self) -> None:
         """Keep what was put; a disk that does not take it costs nothing but time."""

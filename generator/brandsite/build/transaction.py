@@ -23,11 +23,11 @@ FEW: Final = 20
 _NOBODY: Final = Holder(0, "", "build", "")
 
 
-def _unwatched(_stage: str, _pages: int) -> None:
+def unwatched(_stage: str, _pages: int) -> None:
     """Tell nobody."""
 
 
-def build(options: BuildOptions, watch: Watcher = _unwatched) -> BuildResult:
+def build(options: BuildOptions, watch: Watcher = unwatched) -> BuildResult:
     """Make the site and publish it into `options.output`; with any error, publish nothing.
 
     Raises UsageError when there is no site, the output folder is not ours to write to, or another
@@ -61,7 +61,7 @@ def _shortened(beginning: Beginning, seen: Observation) -> BuildResult | None:
     return retouch(beginning, basis, seen, files)
 
 
-def check(options: BuildOptions, watch: Watcher = _unwatched) -> BuildResult:
+def check(options: BuildOptions, watch: Watcher = unwatched) -> BuildResult:
     """Find all that `build` would report, without publishing or noting anything.
 
     Raises UsageError when there is no site.

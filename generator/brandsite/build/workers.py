@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -97,8 +98,17 @@ class Workers:
             from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
 
             context = multiprocessing.get_context(self.method)
-            self._pool = ProcessPoolExecutor(self.jobs, context, initializer=gc.disable)
+            self._pool = ProcessPoolExecutor(self.jobs, context, initializer=_begin)
         return self._pool
+
+
+def _begin() -> None:
+    """Work through: without search for cycles, and till the process that asked says otherwise.
+
+    Ctrl-C goes to all processes of a terminal, and each would complain of it in its own words.
+    """
+    gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _run(function: Callable[[Any], R], chunk: list[Any]) -> list[R]:

@@ -6,10 +6,12 @@ import datetime as dt
 import io
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from brandsite.commands.progress import Watch, progress
 from brandsite.commands.terminal import is_watched, report, say, tell
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ class Narrator:
     opened: bool
     """Whether to open the browser."""
     _ready: bool = False
+    _watched: ExitStack = field(default_factory=ExitStack)
+    _show: Watch | None = None
     _told: Sequence[Diagnostic] = ()
     _outputs: set[str] = field(default_factory=set)
     """What the updates of one edit changed so far."""
@@ -36,17 +40,24 @@ class Narrator:
         """Say something that concerns no update."""
         tell(text)
 
-    def tell(self, update: Update) -> None:
-        """Say what an update did, once its edit is done with."""
+    def progress(self, stage: str, pages: int) -> None:
+        """Show how far the first build has come."""
+        if not self._ready:
+            self._show = self._show or self._watched.enter_context(progress())
+            self._show(stage, pages)
+
+    def tell(self, update: Update, outputs: Collection[str]) -> None:
+        """Say what an update did, once its edit is done with; `outputs` are those of the site."""
+        self._watched.close()
         self._outputs |= {changed.output for changed in update.changed} | {*update.removed}
         if update.settled:
-            self._say(update)
+            self._say(update, outputs)
             self._outputs.clear()
         if not self._ready:
             self._ready = True
             self._say_where()
 
-    def _say(self, update: Update) -> None:
+    def _say(self, update: Update, outputs: Collection[str]) -> None:
         from brandsite.report import summary
 
         was, self._told = self._told, update.problems
@@ -54,27 +65,16 @@ class Narrator:
         if news:
             report(update.problems, update.texts)
         count = summary(update.problems)
-        took = f"{update.seconds * 1000:,.0f} ms" if self._ready else f"{update.seconds:.1f} s"
+        also = f", with {count}" if count and news else ""
         if update.failed:
-            what = "the last good site stays" if self._ready else "there is nothing to show yet"
-            tell(f"{count}: {what}")
-        elif self._outputs or not self._ready:
-            say(f"{self._what(update)} in {took}{f', with {count}' if count and news else ''}")
+            tell(f"{count}: {'the last good site stays' if outputs else 'nothing to show yet'}")
+        elif not self._ready:
+            say(f"Ready in {update.seconds:.1f} s: {_amount(outputs)}{also}")
+        elif self._outputs:
+            took = f"{update.seconds * 1000:,.0f} ms"
+            say(f"{_when()}  {_what(update, self._outputs)} in {took}{also}")
         elif news:
-            say(f"All is well again{f', with {count}' if count else ''}")
-
-    def _what(self, update: Update) -> str:
-        pages = sum(name.endswith(".html") for name in self._outputs)
-        amount = f"{pages:,} page{'' if pages == 1 else 's'}"
-        rest = len(self._outputs) - pages
-        if rest:
-            amount += f", {rest:,} other file{'' if rest == 1 else 's'}"
-        if not self._ready:
-            return f"Built {amount}"
-        first = next((name for name in update.edited if name.endswith(".html")), "")
-        name = f"/{first.removesuffix('index.html')}: " if first else ""
-        now = dt.datetime.now(dt.UTC).astimezone()
-        return f"{now:%H:%M:%S}  {name}{amount}"
+            say(f"All is well again{also}")
 
     def _say_where(self) -> None:
         if self.asked not in (0, self.place.port):
@@ -94,7 +94,26 @@ class Narrator:
 
     def farewell(self) -> None:
         """Say that it is over."""
+        self._watched.close()
         say("Stopped")
+
+
+def _when() -> str:
+    return f"{dt.datetime.now(dt.UTC).astimezone():%H:%M:%S}"
+
+
+def _what(update: Update, outputs: Collection[str]) -> str:
+    """Return what was edited, as far as that is one page, and how much is new."""
+    first = next((name for name in update.edited if name.endswith(".html")), "")
+    name = f"/{first.removesuffix('index.html')}: " if first else ""
+    return f"{name}{_amount(outputs)}"
+
+
+def _amount(outputs: Collection[str]) -> str:
+    pages = sum(name.endswith(".html") for name in outputs)
+    rest = len(outputs) - pages
+    others = f", {rest:,} other file{'' if rest == 1 else 's'}" if rest else ""
+    return f"{pages:,} page{'' if pages == 1 else 's'}{others}"
 
 
 def _qr_code(url: str) -> str:
@@ -113,7 +132,10 @@ def _qr_code(url: str) -> str:
 class ProgramNarrator(Narrator):
     """Tells a program: one JSON object on each line."""
 
-    def tell(self, update: Update) -> None:
+    def progress(self, stage: str, pages: int) -> None:
+        """Say nothing: programs are patient."""
+
+    def tell(self, update: Update, outputs: Collection[str]) -> None:  # noqa: ARG002 - the person's
         """Say what an update did."""
         from brandsite.report import as_json
 

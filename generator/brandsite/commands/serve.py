@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from brandsite.preview.addresses import Place
     from brandsite.preview.desk import Desk
     from brandsite.preview.session import Session
+    from brandsite.preview.update import Update
 
 _RUN_SIZE: Final = 9
 _SWITCH: Final = 0.001
@@ -75,10 +76,10 @@ def command(
     from brandsite.preview.session import Session
 
     place = listen(host, port)
-    session = Session(options, lambda: moment(content["today"]))
+    narrator = (ProgramNarrator if as_json else Narrator)(place, port, opened=opened)
+    session = Session(options, lambda: moment(content["today"]), narrator.progress)
     desk = _desk(session, place, form, follow=follow)
-    kind = ProgramNarrator if as_json else Narrator
-    _serve(desk, place, kind(place, port, opened=opened))
+    _serve(desk, place, narrator)
     return 0
 
 
@@ -125,13 +126,16 @@ def _serve(desk: Desk, place: Place, narrate: Narrator) -> None:
     from brandsite.preview.server import serve
     from brandsite.preview.watch import Watch
 
+    def tell(update: Update) -> None:
+        narrate.tell(update, desk.session.outputs)
+
     async def until_told() -> None:
         task = asyncio.current_task()
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError):  # other systems have neither
                 loop, number = asyncio.get_running_loop(), getattr(signal, name)
                 loop.add_signal_handler(number, task.cancel if task else loop.stop)
-        await serve(desk, watch, place.socket, narrate.tell)
+        await serve(desk, watch, place.socket, tell)
 
     sys.setswitchinterval(_SWITCH)
     watch = Watch(desk.session.options.site, narrate.remark)

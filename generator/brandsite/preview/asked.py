@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from brandsite.build.run import Watcher
 from brandsite.frozen import frozen
 from brandsite.preview.update import Update
 
@@ -27,12 +28,15 @@ class Asked:
     tell: Tell
     is_superseded: Callable[[], bool]
     """Whether there is more to do."""
+    progress: Watcher
+    """Is told how far it has come."""
 
     def urgent(self) -> Asked:
         """Return the same for what nobody has seen anything of yet: it may not wait."""
-        return Asked(self.now, self.start, self.tell, lambda: False)
+        return Asked(self.now, self.start, self.tell, lambda: False, self.progress)
 
-    def watch(self, _stage: str, _pages: int) -> None:
+    def watch(self, stage: str, pages: int) -> None:
         """Break off what may wait; raises SupersededError. A run calls it all along."""
         if self.is_superseded():
             raise SupersededError
+        self.progress(stage, pages)

@@ -175,4 +175,5 @@ def _is_hidden(below: str, root: str) -> bool:
 
 def _is_around(folder: str, roots: Iterable[str]) -> bool:
     """Tell whether a folder holds one of the roots, or lies in one: it is looked at anyway."""
-    return any(os.path.commonpath((folder, root)) in (folder, root) for root in roots)
+    inside, above = folder + os.sep, [root + os.sep for root in roots]
+    return any(inside.startswith(there) or there.startswith(inside) for there in above)

@@ -36,6 +36,12 @@ class Good:
     """Why an output was last made, for those that the preview did not find as they are."""
     badges: Mapping[str, Badge] = field(default_factory=dict)
     site: Site | None = None
+    """None before the first good site: what was published may be one with other options."""
+
+    @property
+    def shown(self) -> Mapping[str, bytes]:
+        """The outputs, as soon as they are a site."""
+        return self.outputs if self.site else {}
 
     @classmethod
     def of(cls, outputs: Mapping[str, bytes], run: Run, before: Good) -> Good:
@@ -74,7 +80,7 @@ class Good:
 
     def about(self, output: str, problems: Iterable[Diagnostic]) -> About | None:
         """Return what is known of an output."""
-        if output not in self.outputs:
+        if output not in self.shown:
             return None
         origin = self.origins.get(output, Span(""))
         sources = tuple(dict.fromkeys((origin.path, *self.bodies.get(output, ()))))

@@ -84,5 +84,7 @@ class _Looking:
         before = self.session.update
         after = self.session.refresh(None, self.publish, self.watch.has_news)
         self._found = after is not before and not due
+        if after is before:
+            self.session.rest()
         self._took = monotonic() - start
         self._pause = _SOON if self._found else min(max(self._pause, 1.0) * 2, _SELDOM)

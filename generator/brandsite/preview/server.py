@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sys
 from collections.abc import Callable
-from contextlib import suppress
 from threading import Event, Thread
 from typing import Final
 
@@ -34,14 +34,15 @@ async def serve(
     failure: asyncio.Future[None] = loop.create_future()
 
     def publish(update: Update) -> None:
-        loop.call_soon_threadsafe(desk.take, update)
-        tell(update)
+        if not ended.is_set():
+            loop.call_soon_threadsafe(desk.take, update)
+            tell(update)
 
     def refresh() -> None:
         try:
             live(desk.session, watch, publish, ended)
         except Exception as error:  # noqa: BLE001 - it is raised where somebody is told
-            with suppress(RuntimeError):  # too late: the loop is closed
+            if not ended.is_set():
                 loop.call_soon_threadsafe(failure.set_exception, error)
 
     connections = Connections(desk.answer, limits or Limits())
@@ -56,4 +57,15 @@ async def serve(
         server.close()
         desk.events.close()
         await connections.close()
+        _end_helpers()
         thread.join(_FAREWELL)
+
+
+def _end_helpers() -> None:
+    """End the processes that a refresh under way has started: nobody waits for what they do."""
+    if "multiprocessing" in sys.modules:
+        from multiprocessing import active_children  # noqa: PLC0415 - few sites need it
+
+        for process in active_children():
+            process.kill()
+            process.join()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-import sys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from time import perf_counter, sleep
@@ -18,6 +17,7 @@ from typing import Final
 from brandsite.build.beginning import STATE, Beginning
 from brandsite.build.decide import decide
 from brandsite.build.engine import engine_digest
+from brandsite.build.inputs import Inputs
 from brandsite.build.ledger import Basis, Ledger, Note, Source
 from brandsite.build.memo import Held
 from brandsite.build.options import BuildOptions
@@ -28,25 +28,20 @@ from brandsite.build.rebuild import basis_of
 from brandsite.build.remember import Remember, remembering
 from brandsite.build.restyle import restyled
 from brandsite.build.retouch import Reworded, reworded
-from brandsite.build.run import Run
-from brandsite.build.transaction import FEW, uncollected
-from brandsite.build.workers import Workers
+from brandsite.build.run import Run, Watcher
+from brandsite.build.transaction import FEW, uncollected, unwatched
 from brandsite.preview.asked import Asked, SupersededError, Tell
 from brandsite.preview.failure import internal_error
 from brandsite.preview.files import Differences, Files
 from brandsite.preview.good import Good
+from brandsite.preview.helpers import helpers
+from brandsite.preview.published import published
 from brandsite.preview.update import About, Changed, Update
 
 _NOWHERE: Final = Stamp(0, 0, 0, "")
 """The stamp of what is in no folder."""
 _BREATH: Final = 0.03
 """Seconds for browsers to fetch a style sheet before the pages are made that name it."""
-_METHOD: Final = "forkserver" if sys.platform == "linux" else None
-"""How other processes start: this one has threads, which do not survive a fork."""
-_MANY_TEXTS: Final = 300
-"""So many to read or to convert are worth starting other processes."""
-_MANY_PAGES: Final = 4000
-"""So many to make."""
 
 
 @dataclass(slots=True)
@@ -54,11 +49,13 @@ class Session:
     """The site as it is now, and how it came to be.
 
     No output is there before the first refresh. `clock` gives the moment of each refresh, in the
-    place of `options.now`; `options.output` is neither read nor written.
+    place of `options.now`; `options.output` is never written.
     """
 
     options: BuildOptions
     clock: Callable[[], dt.datetime]
+    progress: Watcher = unwatched
+    """Is told how far a refresh has come."""
     _files: Files = field(init=False)
     _good: Good = field(default_factory=Good, init=False)
     """The last good site."""
@@ -75,6 +72,8 @@ class Session:
     _held: Held = field(default_factory=Held, init=False)
     _stands: bool = field(default=False, init=False)
     """Whether the last refresh was good, so that its notes are those of the sources then."""
+    _has_grown: bool = field(default=False, init=False)
+    """Whether there are values that the search for garbage has not been through yet."""
     _engine: bytes = field(default=b"", init=False)
     _update: Update | None = field(default=None, init=False)
 
@@ -105,21 +104,29 @@ class Session:
             if self._update and not todo.all and not self._is_due(now):
                 return self._update
             with uncollected():
-                update = self._refreshed(edited, Asked(now, start, tell, is_superseded))
-                gc.freeze()  # a search through all these values would hold up whoever serves them
+                update = self._refreshed(
+                    edited, Asked(now, start, tell, is_superseded, self.progress)
+                )
             self._pending = Differences()
         except SupersededError:
             self._pending = todo
             return self._update or self._next(start)
         except Exception as error:  # noqa: BLE001 - a bug of ours must not end the preview
             self._held, self._ledger = Held(), Ledger(self._ledger.outputs)
-            self._stands, self._served = False, self._good.outputs
+            self._stands, self._served = False, self._good.shown
             self._pending = Differences()
             problem = internal_error(error)
             update = replace(self._next(start), problems=(problem,), failed=True)
         if self._update and not update.is_news_after(self._update):
             return self._update
         return self._tell(update, tell)
+
+    def rest(self) -> None:
+        """Use a quiet moment: search for garbage, lest that hold up somebody who waits later."""
+        if self._has_grown:
+            self._has_grown = False
+            gc.collect()
+            gc.freeze()  # what stays for long need not be searched again
 
     def read(self, output: str) -> bytes | None:
         """Return an output of the last good site, or None; no page is made in this call."""
@@ -128,7 +135,7 @@ class Session:
     @property
     def outputs(self) -> Mapping[str, bytes]:
         """Every output of the last good site by its path: a state of one moment, which stays."""
-        return MappingProxyType(self._good.outputs)
+        return MappingProxyType(self._good.shown)
 
     @property
     def base(self) -> str:
@@ -172,7 +179,10 @@ class Session:
 
     def _refreshed(self, edited: Differences, asked: Asked) -> Update:
         """Take the shortest way that is certain, as `build` does."""
-        self._engine = self._engine or engine_digest()
+        if not self._engine:
+            self._engine = engine_digest()
+            outputs, self._ledger = published(self.options)
+            self._good = Good(outputs)
         options = replace(self.options, now=asked.now, force=False)
         beginning = Beginning(
             options,
@@ -182,9 +192,7 @@ class Session:
             self._files.taken_ns,
             dict(self._files.statuses),
         )
-        jobs = Workers.for_machine(options.jobs).jobs
-        workers = Workers(jobs, _METHOD, _MANY_TEXTS, _MANY_PAGES)
-        with remembering(beginning, self._held, workers) as remember:
+        with remembering(beginning, self._held, helpers(options.jobs)) as remember:
             try:
                 again = self._reworded(beginning, edited, remember)
                 if again is not None and self._ledger.basis is not None:
@@ -219,17 +227,15 @@ class Session:
         self, again: Reworded, basis: Basis, edited: Differences, asked: Asked
     ) -> Update:
         notes, statuses = self._ledger.outputs, self._files.statuses
-        reasons = {
-            path: decide(path, page.key, notes[path], State.INTACT).reasons
-            for path, page in again.pages.items()
-        }
+        pages = again.pages.items()
+        reasons = {p: decide(p, new.key, notes[p], State.INTACT).reasons for p, new in pages}
         read = {path: Source(*statuses[path][:3], now) for path, now in again.digests.items()}
-        fresh = {path: Note(page.key, _NOWHERE) for path, page in again.pages.items()}
+        fresh = {path: Note(page.key, _NOWHERE) for path, page in pages}
         self._ledger = Ledger({**notes, **fresh}, replace(basis, sources={**basis.sources, **read}))
         self._reworded_since = True
         for path, digest in again.digests.items():
             self._files.was_read(path, digest)
-        made = {path: page.data for path, page in again.pages.items()}
+        made = {path: page.data for path, page in pages}
         extra = {path: data for path, data in self._served.items() if path not in notes}
         before, self._good = self._good, self._good.with_pages(made, reasons)
         self._served = {**extra, **self._good.outputs} if extra else self._good.outputs
@@ -281,14 +287,16 @@ class Session:
             self._files.was_read(path, source.digest)
         result = run.result()
         if until is None or run.failed or run.parts is None:
-            self._stands, self._served = False, self._good.outputs
+            self._stands, self._served = False, self._good.shown
             told = replace(self._next(asked.start), problems=result.problems, failed=True)
             return replace(told, texts=result.texts)
-        self._held.let_go()
+        inputs = Inputs(remember.memo, remember.engine)
+        self._held.let_go([inputs.place_of(key) for key in run.keys.values() if key.bodies])
         outputs = {path: self._good.outputs[path] for path in kept} | made
         fresh = {path: Note(run.keys.get(path), _NOWHERE) for path in outputs}
         self._ledger = Ledger(fresh, basis_of(beginning, remember.digests, run, until))
         self._parts, self._stands, self._reworded_since = run.parts, True, False
+        self._has_grown = True
         last, self._good = self._good, Good.of(outputs, run, self._good)
         self._served = outputs
         return replace(
