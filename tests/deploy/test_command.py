@@ -240,7 +240,7 @@ def test_the_way_back(host: FakeNetlify, site: Path, deploy: Deploy) -> None:
     changed(site, "content/static/cv.txt", "A life.\n")
     assert deploy("--yes").returncode == 0
     assert deploy("--rollback").returncode == 2
-    done = deploy("--rollback", "--yes")
+    done = deploy("--yes", "--rollback", "netlify")
     assert done.stdout == f"Live again: {first} at {host.origin}/live\n"
     assert host.live == first
     assert "  + /cv.txt\n" in deploy("--dry-run").stdout

@@ -16,6 +16,7 @@ from brandsite.records.targets.github_pages import GithubPages
 from memory import CANARY, means_at
 from releasing import CHANGED, ONE, TWO, as_bytes, deploy, release_of
 from remote import git_over_http
+from tiny import write
 
 OURS = {".nojekyll": b""}
 
@@ -200,10 +201,15 @@ def test_what_was_live_comes_back(
 
 def test_another_machine_goes_on(repository: Path, tmp_path: Path) -> None:
     """What passes through is disposable: nothing, or something damaged, is no hindrance."""
-    deploy(target_at(repository.as_uri(), tmp_path / "here"), tmp_path / "one", ONE)
+    here = target_at(repository.as_uri(), tmp_path / "here")
+    deploy(here, tmp_path / "one", ONE)
     other = target_at(repository.as_uri(), tmp_path / "there")
     assert deploy(other, tmp_path / "two", TWO).sent == len(CHANGED)
     assert files_in(repository) == as_bytes(TWO) | OURS
+    folder = tmp_path / "here/.brandsite/deploy/x/repository.git"
+    write(folder, {"index.lock": "", "shallow.lock": "", "packed-refs": "x\0"})
+    deploy(here, tmp_path / "one", ONE)
+    assert files_in(repository) == as_bytes(ONE) | OURS
 
 
 def test_over_http_with_a_token(repository: Path, tmp_path: Path) -> None:

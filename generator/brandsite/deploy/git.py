@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
+from brandsite.build.publishing.disk import remove_tree
 from brandsite.deploy.errors import DeployError
 from brandsite.deploy.processes import Done, run
 
@@ -37,13 +37,22 @@ class Git:
 
     def head(self, branch: str) -> str:
         """Return the commit that a branch is at there; empty where there is no such branch."""
-        found = self.ask("ls-remote", self.url, f"refs/heads/{branch}").decode()
-        return found.split("\t", 1)[0].strip()
+        asked = ("git", *_QUIET, "ls-remote", self.url, f"refs/heads/{branch}")
+        done = run(asked, self._environment())
+        if done.code:
+            raise self._refused(done)
+        return done.out.decode().split("\t", 1)[0].strip()
 
     def fetch(self, branch: str, depth: int = 1) -> None:
-        """Get the last commits of a branch with their files."""
+        """Get the last commits of a branch with their files.
+
+        What was damaged by a power cut or a kill is thrown away: all of it can be fetched.
+        """
         how = ("--quiet", "--no-tags", f"--depth={depth}", "--force")
-        self.ask("fetch", *how, self.url, f"refs/heads/{branch}:refs/heads/live")
+        fetch = ("fetch", *how, self.url, f"refs/heads/{branch}:refs/heads/live")
+        if self._run(fetch).code:
+            remove_tree(self.folder)
+            self.ask(*fetch)
 
     def has(self, commit: str) -> bool:
         """Tell whether a commit was fetched."""
@@ -71,7 +80,8 @@ class Git:
     def commit(self, entries: Iterable[Entry], message: str, parent: str) -> str:
         """Make a commit of exactly these files, and return its id; nobody sees it yet."""
         index = self.folder / "index"
-        index.unlink(missing_ok=True)
+        for old in (index, index.with_suffix(".lock")):
+            old.unlink(missing_ok=True)
         rows = "".join(f"100644 {entry.blob}\t{entry.path}\0" for entry in entries)
         within = {"GIT_INDEX_FILE": str(index)}
         data = rows.encode("utf-8", "surrogateescape")
@@ -113,11 +123,14 @@ class Git:
         stdin: bytes = b"",
         more: Mapping[str, str] | None = None,
     ) -> Done:
-        env = {**self.environment, **self._signing_in(), **(more or {})}
-        env |= {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+        env = {**self._environment(), **(more or {})}
         if not (self.folder / "HEAD").is_file():
             run(("git", "init", "--quiet", "--bare", self.folder), env)
         return run(("git", *_QUIET, f"--git-dir={self.folder}", *arguments), env, stdin=stdin)
+
+    def _environment(self) -> dict[str, str]:
+        quiet = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+        return {**self.environment, **self._signing_in(), **quiet}
 
     def _author(self) -> dict[str, str]:
         """Name an author where git knows none, as on a build host."""
@@ -127,10 +140,10 @@ class Git:
         return {f"GIT_{role}_{k}": v for role in ("AUTHOR", "COMMITTER") for k, v in who.items()}
 
     def _signing_in(self) -> dict[str, str]:
-        """Hand GitHub its token, if there is one, out of sight; git finds any others by itself."""
+        """Hand GitHub its token, if there is one: out of sight, and git shows it to nobody else."""
         token = self._token()
         server = self.environment.get("GITHUB_SERVER_URL", GITHUB)
-        if not token or urlsplit(server)[:2] != urlsplit(self.url)[:2]:
+        if not token:
             return {}
         basic = base64.b64encode(f"x-access-token:{token}".encode()).decode()
         return {

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from brandsite.diagnostics import ContentError, Span, UsageError, did_you_mean
+from brandsite.diagnostics import ContentError, Diagnostic, Span, UsageError, did_you_mean
 from brandsite.records.site import SiteSettings
 from brandsite.records.targets.base import DeployTarget
-from brandsite.site.entries import Locator
+from brandsite.site.entries import Entry, Locator
 from brandsite.site.parse import parse_file
 from brandsite.sources.files import FoundFile, Texts
 
@@ -35,19 +35,21 @@ class Chosen:
     texts: Mapping[str, str]
 
 
+def names_of(folder: Path) -> list[str]:
+    """Return what the places are called; none where the settings cannot be read."""
+    settings, _, _ = _read(folder)
+    return [target.called for target in settings.of(SiteSettings).deploy] if settings else []
+
+
 def choose(folder: Path, name: str | None) -> Chosen:
     """Return the place called `name`, or the first one.
 
     Raises ContentError when the settings cannot be read, and UsageError when there is no such
     place.
     """
-    file = next((path for path in _FILES if (folder / path).is_file()), _FILES[0])
-    found = FoundFile(file, folder / file, 0)
-    texts = Texts({file: found})
-    parsed = parse_file(found)
-    settings = next((e for e in parsed.entries if isinstance(e.record, SiteSettings)), None)
+    settings, problems, texts = _read(folder)
     if settings is None:
-        raise ContentError(parsed.problems, texts)
+        raise ContentError(problems, texts)
     site = settings.of(SiteSettings)
     if not site.deploy:
         message = f"it is not known where to publish the site\nhint: {_HINT}"
@@ -62,3 +64,12 @@ def choose(folder: Path, name: str | None) -> Chosen:
     own = ("deploy", number, "base_url") if target.base_url else ("base_url",)
     span, address = at.span(settings.origin, ("deploy", number)), at.span(settings.origin, own)
     return Chosen(target, site, span, address, texts)
+
+
+def _read(folder: Path) -> tuple[Entry | None, tuple[Diagnostic, ...], Texts]:
+    """Read the settings of the site: the record, or what is wrong with it."""
+    file = next((path for path in _FILES if (folder / path).is_file()), _FILES[0])
+    found = FoundFile(file, folder / file, 0)
+    parsed = parse_file(found)
+    settings = next((e for e in parsed.entries if isinstance(e.record, SiteSettings)), None)
+    return settings, parsed.problems, Texts({file: found})

@@ -135,7 +135,7 @@ class SshTarget(Target[Ssh]):
         """
         rsync = run(
             (
-                "rsync", "--checksum", "--perms", "--chmod=D755,F644", "--secluded-args",
+                "rsync", "--checksum", "--perms", "--chmod=D755,F644", "-s",
                 "--files-from=-", "--from0", "--out-format=%l %n",
                 *((f"--link-dest=../{current}",) if current else ()),
                 f"--rsh={shlex.join(self._ssh)}",
