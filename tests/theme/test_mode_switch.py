@@ -114,6 +114,12 @@ def test_paper_is_light(browser: Browser, address: str) -> None:
         assert tab.evaluate(scheme) == "light"
 
 
+def test_it_is_not_there_where_it_could_change_nothing(browser: Browser, address: str) -> None:
+    """Readers who force their own colours see no switch between ours."""
+    with visitor(browser, address, forced_colors="active") as tab:
+        assert not tab.locator(".mode-switch").is_visible()
+
+
 def test_the_mode_is_known_before_anything_is_shown(browser: Browser, address: str) -> None:
     """The script is a small file of the site's own that runs before the style sheet is needed."""
     with visitor(browser, address) as tab:

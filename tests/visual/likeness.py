@@ -7,9 +7,9 @@ from typing import Final
 
 from PIL import Image, ImageChops, ImageFilter
 
-MEAN: Final = 2.0
-"""How far pictures may be apart on average, of 255."""
-SHARE: Final = 0.02
+MEAN: Final = 4.0
+"""How far pictures may be apart on average, of 255; to compress one makes up to 2.5 of it."""
+SHARE: Final = 0.01
 """Which share of the pixels may differ plainly."""
 PLAINLY: Final = 32
 """By how much a pixel differs plainly, of 255, in its strongest channel."""

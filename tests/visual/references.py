@@ -23,7 +23,7 @@ VIEWS: Final[tuple[tuple[int, Mode], ...]] = (
     (1440, "light"),
     (1440, "dark"),
 )
-_WIDTH: Final = {360: 240, 1440: 480}
+_WIDTH: Final = {360: 180, 1440: 360}
 """How wide a reference is, in pixels, by the width of the window."""
 _TALLEST: Final = 2400
 """What stands below so many CSS pixels is not compared."""

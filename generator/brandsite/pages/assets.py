@@ -9,6 +9,7 @@ from html import escape
 from typing import Final
 
 from brandsite.brand.css import scale_css, tokens_css
+from brandsite.brand.families import SYSTEM, Generic
 from brandsite.brand.scale import SHADOWS
 from brandsite.brand.tokens import Tokens
 from brandsite.brand.typography import type_css
@@ -42,7 +43,7 @@ def build_assets(ctx: Context, theme: Theme, tokens: Tokens, fonts: Fonts) -> As
     jobs = [*fonts.jobs, *_copies(theme, names)]
     sheet = _stylesheet(theme, _tokens_css(theme, tokens, fonts), names)
     jobs.append(sheet)
-    icon = _icon(ctx, tokens)
+    icon = _icon(ctx, tokens, fonts.typography.display.generic)
     if icon is not None:
         jobs.append(icon)
     view = AssetsView(
@@ -102,8 +103,11 @@ def _logo(ctx: Context) -> str:
     return picture.url if picture else ""
 
 
-def _icon(ctx: Context, tokens: Tokens) -> Job | None:
-    """Draw the owner's monogram as an icon, unless there is a logo to use."""
+def _icon(ctx: Context, tokens: Tokens, generic: Generic) -> Job | None:
+    """Draw the owner's monogram as an icon, unless there is a logo to use.
+
+    Icons load no fonts: its letters are of the kind in which headings are set.
+    """
     if _logo(ctx):
         return None
     letters = escape(monogram(ctx.site.brand.name)[:2])
@@ -114,7 +118,7 @@ def _icon(ctx: Context, tokens: Tokens) -> Job | None:
         f"@media(prefers-color-scheme:dark){{rect{{fill:{dark['accent-fill']}}}"
         f"text{{fill:{dark['on-accent-fill']}}}}}</style>"
         '<rect width="64" height="64" rx="14"/>'
-        '<text x="32" y="42" font-family="Georgia,serif" font-size="28" text-anchor="middle">'
-        f"{letters}</text></svg>\n"
+        f"<text x='32' y='42' font-family='{SYSTEM[f'system {generic}']}' font-size='28'"
+        f" text-anchor='middle'>{letters}</text></svg>\n"
     )
     return Job("icon.svg", Maker.TEXT, {"text": text}, Span("content/brand.yaml"))
