@@ -56,10 +56,10 @@ class _Kept:
 
 @dataclass(slots=True)
 class Watch:
-    """Watches folders that come and go; `warn` is told in one line when it cannot."""
+    """Watches folders that come and go; `remark` is told in one line when it cannot."""
 
     site: Path
-    warn: Callable[[str], None]
+    remark: Callable[[str], None]
     trusted: bool = field(default=True, init=False)
     """Whether changes are announced; where not, somebody must look from time to time."""
     _paths: set[str] = field(default_factory=set, init=False)
@@ -109,7 +109,7 @@ class Watch:
         """Say once that changes are looked for from now on, and why."""
         if self.trusted:
             self.trusted = False
-            self.warn(f"{why}: looking every second")
+            self.remark(f"{why}: looking every second")
 
     def close(self) -> None:
         """End; a call that waits returns at once."""
