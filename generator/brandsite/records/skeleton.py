@@ -85,9 +85,7 @@ def _example(shape: Shape, example: str) -> Iterator[str]:
     yield f"{shape.key}:"
     meanings = docs(part)
     below = [
-        line
-        for inner in shapes(part)
-        for line in _example(inner, meanings[inner.name].example)
+        line for inner in shapes(part) for line in _example(inner, meanings[inner.name].example)
     ]
     for number, line in enumerate(below):
         dash = "- " if number == 0 else "  "
