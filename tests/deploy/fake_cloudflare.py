@@ -36,7 +36,8 @@ class Cloudflare:
         """Return what visitors of a deployment get, with its files of rules."""
         (found,) = [each for each in self.deployments if each["id"] == deployment]
         served = {path.lstrip("/"): self.assets[key] for path, key in found["manifest"].items()}
-        return served | found["rules"]
+        rules: dict[str, bytes] = found["rules"]
+        return served | rules
 
     def site(self) -> dict[str, bytes]:
         """Return what visitors get."""

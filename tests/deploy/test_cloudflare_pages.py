@@ -59,12 +59,11 @@ def target(host: Cloudflare, path: str, tmp_path: Path) -> Iterator[CloudflarePa
     means.http.close()
 
 
-def go(target: CloudflarePagesTarget, folder: Path, files: dict[str, str], **how: object) -> str:
+def go(target: CloudflarePagesTarget, folder: Path, files: dict[str, str]) -> str:
     """Publish files, note it as the command does, and return what the host calls it."""
-    release = replace(release_of(target, folder, files), **how)
+    release = release_of(target, folder, files)
     published = target.publish(release, lambda *_: None)
-    if not release.aside:
-        object.__setattr__(target.means, "known", Live(published.id, release.digests))
+    object.__setattr__(target.means, "known", Live(published.id, release.digests))
     return published.id
 
 

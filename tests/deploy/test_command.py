@@ -326,6 +326,17 @@ def test_a_site_that_names_no_place(site: Path, deploy: Deploy) -> None:
     assert "deploy:\n  - kind: netlify\n" in done.stderr
 
 
+def test_settings_that_cannot_be_read(site: Path, deploy: Deploy) -> None:
+    """A person gets the report, a program one object."""
+    changed(site, "content/site.yaml", "title: Ada\nbase_url: 3\n")
+    done = deploy()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "error[invalid-url]" in done.stderr
+    done = deploy("--json")
+    assert done.returncode == 1
+    assert [problem["code"] for problem in json.loads(done.stdout)["problems"]] == ["invalid-url"]
+
+
 def test_what_visitors_get_is_looked_at(host: FakeNetlify, deploy: Deploy) -> None:
     """A host that serves other bytes is found out."""
     host.spoil = b"<script>"

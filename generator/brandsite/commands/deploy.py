@@ -14,6 +14,7 @@ from brandsite.commands.options import SETTINGS, examples
 from brandsite.commands.places import folder_of, note_file, target_for
 from brandsite.commands.terminal import say_json, tell
 from brandsite.commands.workflow import write_workflow
+from brandsite.diagnostics import ContentError
 
 if TYPE_CHECKING:
     from brandsite.build.options import BuildOptions
@@ -75,10 +76,17 @@ def command(  # noqa: PLR0913 - as many as the command has options
     from brandsite.deploy.errors import DeployError
     from brandsite.deploy.notes import Note
     from brandsite.deploy.settings import choose
+    from brandsite.report import as_json as plain
 
     name, rollback = _told_apart(options.site, name, rollback)
     wishes = Wishes(dry_run, preview, branch, create, yes, allow, as_json)
-    chosen = choose(options.site, name)
+    try:
+        chosen = choose(options.site, name)
+    except ContentError as error:
+        if not as_json:
+            raise
+        say_json({"ok": False, "problems": [plain(problem) for problem in error.problems]})
+        return 1
     options = _for(chosen, options)
     note = Note.load(note_file(options.site, chosen))
     wanted = {
