@@ -179,7 +179,7 @@ EXPECTED: Final[Mapping[str, str]] = {
     # A theme may show it anywhere: `person` is one slot, of which this theme shows other parts.
     "the owner's headline": "=* =feed.xml",
     # The stylesheet is named after what it holds, and every page names it.
-    "the colour": "* assets/plain.css icon.svg -assets/plain.css",
+    "the colour": "icon.svg",  # this theme names no token
     "a label of the navigation": "*",
     # The tag of three posts had two pages.
     "posts on a list": """
