@@ -11,8 +11,9 @@ _METHOD: Final = "forkserver" if sys.platform == "linux" else None
 """How they start: this process has threads, which do not survive a fork."""
 _MANY_TEXTS: Final = 300
 """So many to read or to convert are worth starting them."""
-_MANY_PAGES: Final = 4000
-"""So many to make."""
+_MANY_PAGES: Final = 20_000
+"""So many to make. They are mostly made behind what is shown already, and to break that off for the
+next edit must not mean to wait for processes that are just starting."""
 
 
 def helpers(jobs: int) -> Workers:
