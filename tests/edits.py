@@ -93,10 +93,12 @@ def clean_build(site: Path, beside: Path, **changed: Any) -> tuple[BuildResult, 
 
 
 def replace(file: Path, old: str, new: str) -> None:
-    """Replace a text that stands in a file."""
+    """Replace a text that stands in a file; whoever reads it meanwhile finds all of it."""
     text = file.read_text("utf-8")
     assert old in text, (file, old)
-    file.write_text(text.replace(old, new), "utf-8")
+    beside = file.with_name(f".{file.name}.new")
+    beside.write_text(text.replace(old, new), "utf-8")
+    beside.replace(file)
 
 
 def settle(site: Path) -> None:

@@ -69,7 +69,7 @@ def test_files_of_others_stay(target: FolderTarget, tmp_path: Path, www: Path) -
 def test_a_strange_folder_is_left_alone(target: FolderTarget, tmp_path: Path, www: Path) -> None:
     """Nobody's photographs are replaced by a site."""
     write(www, {"photo.jpg": "x"})
-    with pytest.raises(DeployError, match="is not empty, and was not made by brandsite\nhint: it"):
+    with pytest.raises(DeployError, match="nothing notes that it was made by brandsite\nhint: it"):
         deploy(target, tmp_path / "one", ONE)
     assert files_of(www) == {"photo.jpg": b"x"}
 

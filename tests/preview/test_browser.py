@@ -51,6 +51,7 @@ def site(tmp_path: Path) -> Path:
             "content/posts/first.md": post("First", "2026-01-10", "One.\n\nTwo."),
             "content/posts/second.md": post("Second", "2026-02-10"),
             "content/static/own.css": "h1 { color: rgb(7, 7, 7); }\n",
+            "content/static/_headers": "/*\n  X-Own: yes\n",  # a policy that lets all this pass
         },
     )
     return write(site, {"themes/plain/templates/post.html": TEMPLATE, THEME_CSS: CSS})

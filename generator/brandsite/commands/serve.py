@@ -122,6 +122,7 @@ def _serve(desk: Desk, place: Place, narrate: Narrator) -> None:
     """Serve until Ctrl-C, or until the system asks to end."""
     import asyncio
     import sys
+    import warnings
 
     from brandsite.preview.server import serve
     from brandsite.preview.watch import Watch
@@ -138,6 +139,7 @@ def _serve(desk: Desk, place: Place, narrate: Narrator) -> None:
         await serve(desk, watch, place.socket, tell)
 
     sys.setswitchinterval(_SWITCH)
+    warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)  # watchdog's own affair
     watch = Watch(desk.session.options.site, narrate.remark)
     with suppress(KeyboardInterrupt, asyncio.CancelledError):
         asyncio.run(until_told())
