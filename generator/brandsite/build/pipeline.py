@@ -77,14 +77,9 @@ def make_site(
         options.now, settings.time_zone, drafts=options.drafts, future=options.future
     )
     with run.stage("assemble"):
-        looker = partial(remember.file, look)
-        asked = options.base_url
-        values = remember.values
-        site = (
-            known.site
-            if known
-            else assemble(content, settings, brand, audience, asked, values, looker)
-        )
+        values, looker = remember.values, partial(remember.file, look)
+        parts = (content, settings, brand, audience, options.base_url, values, looker)
+        site = known.site if known else assemble(*parts)
     run.problems += site.problems
     with run.stage("plan"):
         run.parts = Parts(loaded, site, theme.value, shared())

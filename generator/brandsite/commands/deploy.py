@@ -89,25 +89,26 @@ def command(  # noqa: PLR0913 - as many as the command has options
         return 1
     options = _for(chosen, options)
     note = Note.load(note_file(options.site, chosen))
-    wanted = {
-        "preview": preview,
-        "branch": bool(branch),
-        "rollback": rollback is not None,
-        "create": create,
-    }
+    rolls = rollback is not None
+    wanted = {"preview": preview, "branch": branch, "rollback": rolls, "create": create}
     target = target_for(chosen, options, note, {word for word, on in wanted.items() if on})
     try:
         if rollback is not None:
             return roll_back(target, rollback, wishes)
         return Deployment(target, chosen, options, wishes, note).run()
     except DeployError as error:
-        if as_json:
-            say_json({"ok": False, "error": str(error)})
-        else:
-            tell(f"error: {error}")
-        return 1
+        return _failed(str(error), as_json=as_json)
     finally:
         target.means.http.close()
+
+
+def _failed(error: str, *, as_json: bool) -> int:
+    """Say what went wrong on the way, and return the exit code."""
+    if as_json:
+        say_json({"ok": False, "error": error})
+    else:
+        tell(f"error: {error}")
+    return 1
 
 
 def _told_apart(
