@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,7 +13,9 @@ from typing import Final
 import pytest
 
 from brandsite.build.options import BuildResult
-from edits import built, clean_build, rich_site, settle
+from brandsite.build.transaction import build
+from demo_site import NOW, ROOT
+from edits import asked, built, clean_build, rich_site, settle
 from shell import environment
 from tiny import NOON, files_of
 
@@ -96,9 +100,7 @@ MORE: Final = {
     "a picture": ("- one", "![A ring](../media/ring.svg)"),
     "a warning": ("- one", "![](../media/ring.svg)"),
     "the reading time": ("- one", "- " + "word " * 300),
-    "a title": ("title: Long", "title: Longer"),
     "a tag": ("[ops]", "[ops, clocks]"),
-    "the header alone": ("tags: [ops]", "tags: [ops]  # a comment"),
 }
 
 
@@ -106,6 +108,115 @@ MORE: Final = {
 def test_more_than_the_wording_is_planned(name: str, site: Path) -> None:
     """What others may see of a text can be anywhere."""
     assert not was_short(changed(site, *MORE[name]))
+
+
+NAMED: Final = """---
+title: Long
+date: 2026-06-14
+tags: [ops]
+series: Time
+skills: [python]
+summary: It's *long*.
+---
+
+It begins like this.
+"""
+NAMES: Final = {
+    "a title": ("title: Long", "title: Longer"),
+    "a title with signs": ("title: Long", 'title: "Long & “wide” <i>"'),
+    "the title of the site": ("title: Long", "title: Ada Ek"),
+    "a summary": ("It's *long*", "It's **longer**"),
+    "a summary of many words": ("It's *long*", "Many words. " * 20),
+    "title and summary": ("title: Long\n", "title: Longer\nid: long\n"),
+    "title and text": ("begins like this.", "begins like this.\n\nAnd ends."),
+    "a comment": ("tags:", "# mine\ntags:"),
+}
+
+
+@pytest.fixture
+def named(site: Path) -> Path:
+    """Return a site with a post that is named in many places."""
+    (site / POST).write_text(NAMED, "utf-8")
+    settle(site)
+    assert built(site, secret=SECRET).ok
+    return site
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_new_title_is_short(name: str, named: Path) -> None:
+    """What the post says of itself is filled in wherever it stands."""
+    before = files_of(named / "public")
+    result = changed(named, *NAMES[name])
+    assert was_short(result)
+    after = files_of(named / "public")
+    assert {*result.written} == {path for path in after if after[path] != before[path]}
+    assert not built(named, secret=SECRET).written
+    assert all(decision.kept for decision in built(named, secret=SECRET, explain=True).decisions)
+
+
+def test_the_title_of_the_site_and_back(named: Path) -> None:
+    """A page's title has the site's behind it, unless it is the same."""
+    page = named / "public" / PAGE
+    settings = (named / "content/site.yaml").read_text("utf-8")
+    title = settings.partition("title: ")[2].partition("\n")[0]
+    assert f"<title>Long – {title}</title>" in page.read_text("utf-8")
+    assert was_short(changed(named, "title: Long", f"title: {title}"))
+    assert f"<title>{title}</title>" in page.read_text("utf-8")
+    assert was_short(changed(named, f"title: {title}", "title: Broad"))
+    assert f"<title>Broad – {title}</title>" in page.read_text("utf-8")
+
+
+NO_NAMES: Final = {
+    "a date": ("2026-06-14", "2026-06-13"),
+    "no summary": ("summary: It's *long*.\n", ""),
+    "a summary with a link": ("It's *long*.", "It's [long](post:second)."),
+    "a summary with a formula": ("It's *long*.", "It's $x$ long."),
+    "an address of its own": ("title: Long", "title: Long\nslug: wide"),
+    "a series that it leaves": ("series: Time", "series: Space"),
+    "a draft": ("title: Long", "title: Longer\ndraft: true"),
+}
+
+
+@pytest.mark.parametrize("name", NO_NAMES)
+def test_more_than_a_name_is_planned(name: str, named: Path) -> None:
+    """What has a part in the order, the addresses or the links can change any page."""
+    assert not was_short(changed(named, *NO_NAMES[name]))
+
+
+def test_a_title_that_is_wrong_is_told(named: Path) -> None:
+    """A mistake is found as ever, and the site stays."""
+    before = files_of(named / "public")
+    text = (named / POST).read_text("utf-8")
+    (named / POST).write_text(text.replace("title: Long", "title: [Long]"), "utf-8")
+    result = build(asked(named, secret=SECRET))
+    assert not result.ok
+    assert files_of(named / "public") == before
+
+
+def test_every_name_in_the_demo(tmp_path: Path) -> None:
+    """No page names a post that is not found again: all get another title and summary at once."""
+    site = tmp_path / "site"
+    shutil.copytree(ROOT / "content", site / "content")
+    settle(site)
+    published = {Path(path).parent.name for path in files_of(_demo(site)) if "writing/" in path}
+    posts = [p for p in site.glob("content/posts/**/*.md") if {p.stem, p.parent.name} & published]
+    assert len(posts) > 10
+    for file in posts:
+        text = file.read_text("utf-8")
+        anew = re.sub(r"(?m)^title: (.*)$", r"title: \1, again", text, count=1)
+        anew = re.sub(r"(?m)^summary: >-\n +", r"\g<0>In other words: ", anew, count=1)
+        assert len(anew) > len(text) + 20
+        file.write_text(anew, "utf-8")
+    result = built(site, secret=SECRET, now=NOW)
+    assert was_short(result)
+    clean, files = clean_build(site, tmp_path / "clean", now=NOW)
+    assert result.problems == clean.problems
+    assert files_of(site / "public") == files
+
+
+def _demo(site: Path) -> Path:
+    assert built(site, secret=SECRET, now=NOW).ok
+    return site / "public"
 
 
 def test_several_texts_at_once(site: Path) -> None:

@@ -22,10 +22,12 @@ Encode = Callable[[Any], Any]
 
 @dataclass(slots=True)
 class Encoder:
-    """Encodes values, and collects the recipes of the bodies that it meets."""
+    """Encodes values, and collects where the bodies and wordings that it meets come from."""
 
     recipes: list[Any] = field(default_factory=list)
-    """Of the values encoded so far, in order; whoever asks takes them out."""
+    """Of the bodies encoded so far, in order; whoever asks takes them out."""
+    told: list[Any] = field(default_factory=list)
+    """The same of wordings."""
     _by_type: dict[type, Encode] = field(default_factory=dict)
 
     def encoded(self, value: object) -> bytes:
@@ -47,6 +49,8 @@ class Encoder:
     def _encode_of(self, kind: type[Any]) -> Encode:
         if hasattr(kind, "recipe"):
             return self._prose
+        if hasattr(kind, "told"):
+            return self._wording
         for known, function in _PLAIN.items():
             if issubclass(kind, known):
                 return function
@@ -80,6 +84,10 @@ class Encoder:
     def _prose(self, value: Any) -> object:  # noqa: ANN401 - HTML or a string, with a recipe
         self.recipes.append(value.recipe)
         return (..., "html" if isinstance(value, Markup) else "text", str.__str__(value))
+
+    def _wording(self, value: Any) -> object:  # noqa: ANN401 - a string that knows its post
+        self.told.append(value.told)
+        return (..., "text", str.__str__(value))
 
 
 @lru_cache(maxsize=64)

@@ -1,4 +1,4 @@
-"""The inputs of pages that hold a body, kept so that the body can get a new wording."""
+"""The inputs of pages that hold a body or a title, kept so that it can get a new wording."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import pickle
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from brandsite.build.keys import Key, digest
 from brandsite.build.memo import Memo
@@ -15,6 +15,7 @@ from brandsite.frozen import frozen
 from brandsite.jobs import Job
 from brandsite.pages.prose import Gap, Prose, ProseText, Recipe
 from brandsite.pages.views.base import Chrome
+from brandsite.pages.wording import Blank, Names, Told, Wording, filled, wording
 
 _SHARED: Final = frozenset(Chrome.__match_args__) - {"page"}
 """The slots that all pages have in common; each value is kept once."""
@@ -26,14 +27,14 @@ class Kept:
 
     layout: str
     own: bytes
-    """Its own slots, packed, with recipes in the place of bodies."""
+    """Its own slots, packed, with recipes in the place of bodies, and blanks in that of names."""
     shared: Mapping[str, bytes]
     """The keys of the other slots, by name."""
 
 
 @dataclass(slots=True)
 class Inputs:
-    """Keeps inputs, and gives them back with other bodies."""
+    """Keeps inputs, and gives them back with other bodies and names."""
 
     memo: Memo
     engine: bytes
@@ -61,11 +62,15 @@ class Inputs:
         return None if found is None else Kept(*cast("tuple[str, bytes, dict[str, bytes]]", found))
 
     def slots(
-        self, kept: Kept, bodies: Mapping[tuple[str, str], Prose | ProseText]
+        self,
+        kept: Kept,
+        bodies: Mapping[tuple[str, str], Prose | ProseText],
+        names: Mapping[str, Names],
     ) -> Mapping[str, object] | None:
         """Return all slots of a page with other bodies; None where something was not kept.
 
-        `bodies` are those of its recipes, by the path and the address in them.
+        `bodies` are those of its recipes, by the path and the address in them; `names` are what
+        posts say of themselves now, by their paths, where that is something else.
         """
         found = self.memo.get(kept.shared.values())
         if len(found) < len({*kept.shared.values()}):
@@ -74,7 +79,10 @@ class Inputs:
         def body_of(recipe: Recipe) -> Prose | ProseText:
             return bodies[recipe.path, recipe.away]
 
-        own = cast("dict[str, object]", _Unpickler(kept.own, body_of).load())
+        def name_of(told: Told, text: str) -> Wording:
+            return filled(told, names[told.path]) if told.path in names else wording(text, told)
+
+        own = cast("dict[str, object]", _Unpickler(kept.own, body_of, name_of).load())
         return own | {name: found[at] for name, at in kept.shared.items()}
 
     def place_of(self, key: Key) -> bytes:
@@ -85,7 +93,7 @@ class Inputs:
 def recipes_of(kept: Kept) -> Iterator[Recipe]:
     """Yield the recipes of the bodies of a page."""
     found: list[Recipe] = []
-    _Unpickler(kept.own, found.append).load()
+    _Unpickler(kept.own, found.append, lambda _told, text: text).load()
     return iter(found)
 
 
@@ -93,19 +101,32 @@ def _gap(prose: Prose | ProseText) -> tuple[type[Gap], tuple[Recipe]]:
     return Gap, (prose.recipe,)
 
 
+def _blank(wording: Wording) -> tuple[type[Blank], tuple[Told, str]]:
+    return Blank, (wording.told, str.__str__(wording))
+
+
 class _Pickler(pickle.Pickler):
-    dispatch_table: Final = {Prose: _gap, ProseText: _gap}  # type: ignore[misc]  # as in `pickle`
+    dispatch_table: Final = {  # type: ignore[misc]  # as in `pickle`
+        Prose: _gap,
+        ProseText: _gap,
+        Wording: _blank,
+    }
 
 
 class _Unpickler(Guarded):
-    def __init__(self, packed: bytes, taken: Callable[[Recipe], object]) -> None:
+    def __init__(
+        self,
+        packed: bytes,
+        body_of: Callable[[Recipe], object],
+        name_of: Callable[[Told, str], str],
+    ) -> None:
         super().__init__(io.BytesIO(packed))
-        self._taken = taken
+        self._fills = {Gap: body_of, Blank: name_of}
 
     def find_class(self, module: str, name: str) -> object:
         """Return what fills the gaps for the class that marks them."""
-        found = super().find_class(module, name)
-        return self._taken if found is Gap else found
+        found: Any = super().find_class(module, name)
+        return self._fills.get(found, found)
 
 
 def _packed(value: object) -> bytes:

@@ -16,7 +16,7 @@ from brandsite.build.publishing.stamps import Stamp
 
 _UNKNOWN: Final = Stamp(0, 0, 0, "")
 """Of a file of which no more is known than that it is ours."""
-_HEADER: Final = b"brandsite ledger 3\n"
+_HEADER: Final = b"brandsite ledger 4\n"
 
 
 class Note(NamedTuple):

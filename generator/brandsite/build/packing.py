@@ -22,6 +22,7 @@ _VALUES: Final = (
     "brandsite.markup.fragment",
     "brandsite.pages.prose",
     "brandsite.pages.views.",
+    "brandsite.pages.wording",
     "brandsite.records.",
     "brandsite.site.entries",
     "brandsite.site.model",

@@ -162,7 +162,7 @@ class Production:
         self.run.problems += made.problems
         if not made.problems:
             self.run.keys[job.output] = key
-            if key.bodies:
+            if key.retouchable:
                 self._inputs_of_pages.keep(job, key)
         elif job.template and any(problem.severity is Severity.ERROR for problem in made.problems):
             self._broken.add(job.template)

@@ -16,7 +16,6 @@ from brandsite.build.publishing.staging import Staging
 from brandsite.build.publishing.stamps import Observation, Stamp
 from brandsite.build.remember import remembering
 from brandsite.build.run import Run, Watcher
-from brandsite.sources.files import digest_of
 
 
 def rebuild(beginning: Beginning, seen: Observation, watch: Watcher) -> BuildResult:
@@ -25,8 +24,7 @@ def rebuild(beginning: Beginning, seen: Observation, watch: Watcher) -> BuildRes
 
     def put(path: str, data: bytes) -> None:
         """Publish a file that was made; one that came out the same keeps its time."""
-        stamp = seen.stamps.get(path)
-        if stamp and stamp.size == len(data) and stamp.digest == digest_of(data):
+        if seen.holds(path, data):
             staging.keep(path)
         else:
             staging.put(path, data)

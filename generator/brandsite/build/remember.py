@@ -65,6 +65,11 @@ class Remember:
         """Return `function(file)`, which depends on the path and the bytes of the file."""
         return next(self.files(function, [file]))
 
+    def was(self, function: Callable[[FoundFile], R], path: str, digest_of_file: str) -> R | None:
+        """Return what a function answered for a file as it was; None where that was not kept."""
+        key = digest(self.engine + _name_of(function) + f"{path}\0{digest_of_file}".encode())
+        return cast("R | None", self.memo.get([key]).get(key))
+
     def values(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         """Yield `function(item)` for items made of plain values and frozen dataclasses."""
         return self._map(function, items, self.encoder.encoded)

@@ -1,8 +1,8 @@
-"""The most frequent edit, another wording of a text, without a plan of the whole site.
+"""The most frequent edits, another wording of a text or title, without a plan of the whole site.
 
 It is taken only where it is certain that nothing else changes: no other file, nothing before the
-text, and nothing of the text that anything but its own HTML depends on. In doubt the whole site is
-planned, with the same result.
+text but a post's title and summary, and nothing of the text that anything but its own HTML depends
+on. In doubt the whole site is planned, with the same result.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from brandsite.build.beginning import Beginning
 from brandsite.build.decide import Decision, decide
-from brandsite.build.inputs import Inputs, recipes_of
-from brandsite.build.keys import Key, Keys
+from brandsite.build.inputs import Inputs, Kept, recipes_of
+from brandsite.build.keys import Key, Keys, mark
 from brandsite.build.ledger import Basis, Ledger, Note, Source
 from brandsite.build.makers import make
 from brandsite.build.options import BuildResult
@@ -28,7 +28,8 @@ from brandsite.diagnostics import Diagnostic, Span
 from brandsite.frozen import frozen
 from brandsite.jobs import Job, Maker
 from brandsite.markup.convert import Piece, convert_piece
-from brandsite.pages.prose import Prose, ProseText, Recipe, made, outside_of
+from brandsite.pages.prose import Prose, ProseText, made, outside_of
+from brandsite.pages.wording import Names
 from brandsite.sources.fences import body_line, cut
 from brandsite.sources.files import FoundFile, SourceFile, digest_of, read_text
 from brandsite.theme.prepare import Prepared
@@ -59,6 +60,18 @@ class Reworded:
     """Of the edited texts."""
     problems: tuple[Diagnostic, ...]
     """Those of the last build, of which none stands in these texts."""
+
+
+@frozen
+class _Anew:
+    """What is known of the pages that are to be made."""
+
+    texts: Mapping[str, SourceFile]
+    """The edited texts."""
+    names: Mapping[str, Names]
+    """What their posts say of themselves, where that is something else."""
+    kept: Mapping[str, Kept]
+    """What the pages were made from."""
 
 
 @frozen
@@ -96,18 +109,25 @@ def reworded(
 ) -> Reworded | None:
     """Make the pages with the edited texts; None where more than their wording may differ."""
     problems, wanted = warnings_of(basis), frozenset(edited)
-    affected = {
-        path: note.key
-        for path, note in beginning.ledger.outputs.items()
-        if note.key is not None and not wanted.isdisjoint(note.key.bodies)
-    }
+    keys = {path: note.key for path, note in beginning.ledger.outputs.items() if note.key}
+    affected = {path: key for path, key in keys.items() if not wanted.isdisjoint(key.bodies)}
     if wanted - {path for key in affected.values() for path in key.bodies}:
         return None
     if problems is None or _speak_of(edited, problems):
         return None
-    texts = _texts(beginning, edited)
-    pages = texts and _pages(basis, affected, texts, remember, beginning)
-    if not texts or not pages:
+    inputs = Inputs(remember.memo, remember.engine)
+    texts, kept = _texts(beginning, edited), _kept(inputs, affected)
+    if texts is None or kept is None:
+        return None
+    names = _names(beginning, basis, texts, kept, remember)
+    if names:
+        marks = {mark(path) for path in names}
+        affected |= {path: key for path, key in keys.items() if key.speaks_of(marks)}
+        kept = _kept(inputs, affected)
+    if names is None or kept is None:
+        return None
+    pages = _pages(basis, affected, _Anew(texts, names, kept), inputs, beginning, remember)
+    if pages is None:
         return None
     return Reworded(pages, {path: text.digest for path, text in texts.items()}, problems)
 
@@ -129,24 +149,46 @@ def _texts(beginning: Beginning, paths: Iterable[str]) -> dict[str, SourceFile] 
     return texts
 
 
+def _kept(inputs: Inputs, affected: Mapping[str, Key]) -> Mapping[str, Kept] | None:
+    """Return what outputs were made from; None where it was not kept of all."""
+    kept = {path: inputs.of(key) for path, key in affected.items()}
+    found = {path: page for path, page in kept.items() if page is not None}
+    return found if len(found) == len(kept) else None
+
+
+def _names(
+    beginning: Beginning,
+    basis: Basis,
+    texts: Mapping[str, SourceFile],
+    kept: Mapping[str, Kept],
+    remember: Remember,
+) -> Mapping[str, Names] | None:
+    """Return what those posts say of themselves of whose files more than the body differs."""
+    recipes = (recipe for page in kept.values() for recipe in recipes_of(page))
+    paths = {
+        recipe.path
+        for recipe in recipes
+        if recipe.path in texts and _header_of(texts[recipe.path]) != recipe.header
+    }
+    if not paths:
+        return {}
+    from brandsite.build.renamed import renamed  # noqa: PLC0415 - with all kinds of records
+
+    return renamed(beginning, basis, paths, remember)
+
+
 def _pages(
     basis: Basis,
     affected: Mapping[str, Key],
-    texts: Mapping[str, SourceFile],
-    remember: Remember,
+    anew: _Anew,
+    inputs: Inputs,
     beginning: Beginning,
+    remember: Remember,
 ) -> dict[str, Page] | None:
-    """Make the affected outputs with the texts as they are now."""
-    inputs = Inputs(remember.memo, remember.engine)
-    kept = {path: inputs.of(key) for path, key in affected.items()}
+    """Make the affected outputs with the texts and names as they are now."""
     prepared = remember.memo.get([basis.prepared], code=True).get(basis.prepared)
-    found = {path: page for path, page in kept.items() if page is not None}
-    if not isinstance(prepared, Prepared) or len(found) < len(affected):
-        return None
-    recipes = [recipe for page in found.values() for recipe in recipes_of(page)]
-    others = _texts(beginning, {recipe.path for recipe in recipes} - texts.keys())
-    bodies = None if others is None else _bodies(recipes, {**others, **texts}, texts, remember)
-    if bodies is None:
+    bodies = _bodies(anew, beginning, remember)
+    if bodies is None or not isinstance(prepared, Prepared):
         return None
     layouts = {name: layout.digest for name, layout in prepared.layouts.items()}
     keys, renderer = (
@@ -154,43 +196,52 @@ def _pages(
         Renderer(_Compiled(prepared.index, {}, {}), prepared.code),
     )
     pages: dict[str, Page] = {}
-    for path, page in found.items():
-        slots = inputs.slots(page, bodies)
+    for path, page in anew.kept.items():
+        slots = inputs.slots(page, bodies, anew.names)
         if slots is None:
             return None
         job = Job(path, Maker.TEMPLATE, slots, Span(""), page.layout)
+        key, before = keys.of(job, slots), affected[path]
+        if key.posts != before.posts:
+            return None
+        inputs.keep(job, key)
+        if key.whole == before.whole:
+            continue
         answer = make(job, renderer)
         if answer.problems:
             return None
-        pages[path] = Page(keys.of(job, slots), answer.value)
-        inputs.keep(job, pages[path].key)
+        pages[path] = Page(key, answer.value)
     return pages
 
 
-def _bodies(
-    recipes: Iterable[Recipe],
-    texts: Mapping[str, SourceFile],
-    edited: Collection[str],
-    remember: Remember,
-) -> Bodies | None:
+def _bodies(anew: _Anew, beginning: Beginning, remember: Remember) -> Bodies | None:
     """Follow the recipes with the texts as they are now; None where others would see a change."""
-    wanted = list(recipes)
+    recipes = [recipe for page in anew.kept.values() for recipe in recipes_of(page)]
+    others = _texts(beginning, {recipe.path for recipe in recipes} - anew.texts.keys())
+    if others is None:
+        return None
+    texts = {**others, **anew.texts}
     pieces: list[Piece] = []
-    for recipe in wanted:
-        text = texts[recipe.path].text
-        line = body_line(text)
-        head, body = cut(text, line or 0)
-        if line is None or digest_of(head.encode()) != recipe.header:
+    for recipe in recipes:
+        text = texts[recipe.path]
+        if _header_of(text) != recipe.header and recipe.path not in anew.names:
             return None
-        pieces.append((body, False, recipe.options))
+        pieces.append((cut(text.text, body_line(text.text) or 0)[1], False, recipe.options))
     bodies: dict[tuple[str, str], Prose | ProseText] = {}
-    for recipe, result in zip(wanted, remember.values(convert_piece, pieces), strict=True):
-        if recipe.path in edited and result.problems:
+    for recipe, result in zip(recipes, remember.values(convert_piece, pieces), strict=True):
+        if recipe.path in anew.texts and result.problems:
             return None
         if outside_of(result.value) != recipe.outside:
             return None
-        bodies[recipe.path, recipe.away] = made(recipe, result.value)
+        now = replace(recipe, header=_header_of(texts[recipe.path]))
+        bodies[recipe.path, recipe.away] = made(now, result.value)
     return bodies
+
+
+def _header_of(text: SourceFile) -> str:
+    """Return the digest of the lines before a body; empty where they never end."""
+    line = body_line(text.text)
+    return "" if line is None else digest_of(cut(text.text, line)[0].encode())
 
 
 def _published(
@@ -208,11 +259,13 @@ def _published(
 
     try:
         for path in notes:
-            if path in pages:
+            if path in pages and not seen.holds(path, pages[path].data):
                 staging.put(path, pages[path].data)
             else:
                 staging.keep(path)
         published = staging.publish(save)
+        if not published.written:  # other sources, the same site
+            save({path: seen.stamps[path] for path in published.kept})
     finally:
         staging.discard()
     return BuildResult(

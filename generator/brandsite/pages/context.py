@@ -18,8 +18,10 @@ from brandsite.pages.views.base import (
     SkillLink,
     SourceView,
 )
+from brandsite.pages.wording import Told, wording
 from brandsite.pages.words import key
 from brandsite.records.feedback import Feedback
+from brandsite.records.post import Post
 from brandsite.records.problems import Loc
 from brandsite.records.references import Ref
 from brandsite.records.skill import Skill
@@ -153,6 +155,8 @@ class Context:
             source = self.term("source", entry.record.source)
             return self.format.date(entry.record.date).text, source
         whole = str(getattr(entry.record, "name_text", ref.id))
+        if isinstance(entry.record, Post):
+            return wording(whole, Told(entry.origin.path, "title")), ""
         for position in getattr(entry.record, "positions", ()):
             if ref.id == f"{entry.ref.id}/{position.id}":
                 return position.title, whole
@@ -161,7 +165,8 @@ class Context:
     def link(self, ref: Ref) -> LinkView | None:
         """Return a link to a record, named as its owner named it; None where it is on no page."""
         url = self.address(ref)
-        return LinkView(", ".join(filter(None, self.name(ref))), url) if url else None
+        name, whole = self.name(ref)
+        return LinkView(f"{name}, {whole}" if whole else name, url) if url else None
 
 
 def table_of_contents(headings: Iterable[Heading]) -> tuple[HeadingView, ...]:

@@ -117,7 +117,7 @@ def _post_meta(ctx: Context, frame: Frame, found: Writing, entry: Entry) -> Page
     meta = frame.meta(
         "post",
         ctx.site.routes[entry.ref].url,
-        record.title,
+        card.title,
         description=card.summary,
         section="writing",
         above=((ctx.word("writing"), "/writing/"),),

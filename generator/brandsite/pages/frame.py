@@ -18,6 +18,7 @@ from brandsite.pages.views.base import (
     PersonView,
     SiteView,
 )
+from brandsite.pages.wording import page_title, shorten
 from brandsite.records.page import Page
 from brandsite.records.post import Post
 from brandsite.records.references import Ref
@@ -29,8 +30,6 @@ C = TypeVar("C", bound=Chrome)
 
 MAIN_SECTIONS: Final = ("about", "experience", "projects", "writing", "speaking", "contact")
 """What stands in the navigation unless the owner says otherwise."""
-DESCRIPTION_LENGTH: Final = 160
-"""Characters of a description; search engines show about as many."""
 
 
 @frozen
@@ -77,7 +76,7 @@ class Frame:
         title, name = self.site.title, heading or self.site.title
         return PageMeta(
             layout=layout,
-            title=title if name == title else f"{name} – {title}",
+            title=page_title(name, title),
             heading=name,
             description=shorten(description or self.site.description),
             url=self.ctx.url(path),
@@ -86,15 +85,6 @@ class Frame:
             breadcrumbs=tuple(LinkView(label, self.ctx.url(to)) for label, to in above),
             index=index,
         )
-
-
-def shorten(text: str) -> str:
-    """Cut a description at a word's end."""
-    text = " ".join(text.split())
-    if len(text) <= DESCRIPTION_LENGTH:
-        return text
-    cut = text[: DESCRIPTION_LENGTH - 1]
-    return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip(",;:–- ") + "…"
 
 
 def build_frame(ctx: Context, assets: Assets, theme: Theme) -> Frame:

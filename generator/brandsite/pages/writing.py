@@ -13,6 +13,7 @@ from brandsite.markup import plain
 from brandsite.pages.context import Context, table_of_contents
 from brandsite.pages.prose import minutes_of
 from brandsite.pages.views import writing as view
+from brandsite.pages.wording import Names, Told, filled
 from brandsite.records.moments import Moment
 from brandsite.records.post import Post
 from brandsite.records.references import Ref
@@ -82,11 +83,16 @@ def _usual(spellings: Counter[str]) -> str:
     return min(spellings, key=lambda name: (-spellings[name], name))
 
 
-def summary(ctx: Context, entry: Entry) -> str:
-    """Return what a post says about itself, or how it begins, as plain text."""
-    post, body = entry.of(Post), ctx.text(entry.ref, BODY)
-    if post.summary:
-        return plain(post.summary)
+def names_of(post: Post) -> Names:
+    """Return what a post says of itself."""
+    return Names(post.title, plain(post.summary) if post.summary else "")
+
+
+def _summary(ctx: Context, entry: Entry, names: Names) -> str:
+    """Return what a post says of itself, or how it begins, as plain text."""
+    if entry.of(Post).summary:
+        return filled(Told(entry.origin.path, "summary"), names) if names.summary else ""
+    body = ctx.text(entry.ref, BODY)
     return body.fragment.excerpt if body else ""
 
 
@@ -110,12 +116,12 @@ def _tag_links(ctx: Context, names: Mapping[str, str]) -> Mapping[str, view.TagL
 
 def _card(ctx: Context, tags: Mapping[str, view.TagLink], entry: Entry) -> view.PostCard:
     post = entry.of(Post)
-    slugs = dict.fromkeys(tag_slug(tag) for tag in post.tags)
+    names, slugs = names_of(post), dict.fromkeys(tag_slug(tag) for tag in post.tags)
     return view.PostCard(
-        title=post.title,
+        title=filled(Told(entry.origin.path, "title"), names),
         url=ctx.address(entry.ref),
         date=ctx.format.moment(post.date),
-        summary=summary(ctx, entry),
+        summary=_summary(ctx, entry, names),
         minutes=minutes(ctx, entry),
         tags=tuple(tags[slug] for slug in slugs if slug in tags),
         badge=badge(ctx, post),
@@ -127,7 +133,7 @@ def post(ctx: Context, writing: Writing, entry: Entry) -> view.PostView:
     record, body = entry.of(Post), ctx.text(entry.ref, BODY)
     card = writing.cards[entry.ref]
     return view.PostView(
-        title=record.title,
+        title=card.title,
         url=card.url,
         date=card.date,
         updated=ctx.format.moment(record.updated) if record.updated else None,
@@ -220,15 +226,15 @@ def neighbours(posts: Sequence[Entry]) -> Iterator[tuple[Entry, Entry | None, En
 
 def feed_entry(ctx: Context, writing: Writing, entry: Entry) -> view.FeedEntry:
     """Return a post for the feed, with absolute addresses."""
-    record = entry.of(Post)
+    record, card = entry.of(Post), writing.cards[entry.ref]
     url = ctx.absolute(ctx.site.routes[entry.ref].address)
     return view.FeedEntry(
         id=url,
-        title=record.title,
+        title=card.title,
         url=url,
         published=stamp(ctx, record.date),
         updated=stamp(ctx, record.updated or record.date),
-        summary=writing.cards[entry.ref].summary,
+        summary=card.summary,
         content_html=ctx.body_elsewhere(entry, url),
         tags=record.tags,
     )

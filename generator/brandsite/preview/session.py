@@ -291,7 +291,7 @@ class Session:
             told = replace(self._next(asked.start), problems=result.problems, failed=True)
             return replace(told, texts=result.texts)
         inputs = Inputs(remember.memo, remember.engine)
-        self._held.let_go([inputs.place_of(key) for key in run.keys.values() if key.bodies])
+        self._held.let_go([inputs.place_of(key) for key in run.keys.values() if key.retouchable])
         outputs = {path: self._good.outputs[path] for path in kept} | made
         fresh = {path: Note(run.keys.get(path), _NOWHERE) for path in outputs}
         self._ledger = Ledger(fresh, basis_of(beginning, remember.digests, run, until))
