@@ -59,6 +59,10 @@ class Production:
     _inputs_of_pages: Inputs = field(init=False)
     _pictures: list[Job] = field(default_factory=list, init=False)
     """Variants that are to be made."""
+    _drawn: list[tuple[list[Job], Iterator[Loaded[bytes]]]] = field(
+        default_factory=list, init=False
+    )
+    """Variants that are being made, and what gives them."""
     _broken: set[str] = field(default_factory=set, init=False)
     """Layouts that failed: one report of each is enough."""
 
@@ -78,19 +82,23 @@ class Production:
             made = make_all(todo, self.theme, self.prepared.code, self.remember.workers)
             while (answer := self._next(made)) is not None:
                 self._take(on_the_way.popleft(), answer)
-        self._take_pictures()
+        self._draw()
+        for pictures, drawn in self._drawn:
+            for job in pictures:
+                answer = self._next(drawn)
+                if answer is not None:
+                    self._take(job, answer)
 
-    def _take_pictures(self) -> None:
-        """Have the variants of pictures made: what takes long is spread by itself, and kept."""
+    def _draw(self) -> None:
+        """Begin with the variants of pictures: what takes long is spread by itself, and kept."""
         if not self._pictures:
             return
         from brandsite.build.originals import make_picture  # noqa: PLC0415 - few edits need it
 
-        made = self.remember.large(make_picture, self._pictures, self._rests_on, self._still)
-        for job in self._pictures:
-            answer = self._next(made)
-            if answer is not None:
-                self._take(job, answer)
+        pictures = sorted(self._pictures, key=_size, reverse=True)  # the longest first
+        self._pictures.clear()
+        drawn = self.remember.large(make_picture, pictures, self._rests_on, self._still)
+        self._drawn.append((pictures, drawn))
 
     def _rests_on(self, job: Job) -> object:
         """Return what a variant is made of: digest, recipe, and the path that problems name."""
@@ -139,6 +147,7 @@ class Production:
                 if job.maker is Maker.PICTURE:
                     self._pictures.append(job)
                     continue
+                self._draw()
                 on_the_way.append(job)
                 yield job
                 clock = perf_counter()
@@ -169,3 +178,9 @@ class Production:
         self.run.watch("make", self.run.pages)
         with self.run.stage("write"):
             self.sink.put(job.output, made.value)
+
+
+def _size(picture: Job) -> int:
+    recipe: Any = picture.inputs["recipe"]
+    width: int = recipe.width
+    return width

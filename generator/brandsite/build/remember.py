@@ -83,8 +83,9 @@ class Remember:
     ) -> Iterator[R]:
         """Yield `function(item)` for items that take long and whose results are large, in order.
 
-        Few results are in memory at a time. What an item `rests_on` stands for it; nothing is kept
-        of an item that rests on None, nor where what it rests on may not `still` be so.
+        Other processes begin at once; few results are in memory at a time. What an item `rests_on`
+        stands for it; nothing is kept of an item that rests on None, nor where what it rests on may
+        not `still` be so.
         """
         items = list(items)
         bases = map(rests_on, items)
@@ -92,15 +93,19 @@ class Remember:
         known = self.memo.known(key for key in keys if key)
         todo = (item for item, key in zip(items, keys, strict=True) if key not in known)
         made = self.workers.map(partial(_packed, function), todo, long=True)
-        for item, key in zip(items, keys, strict=True):
-            found = self.memo.get([key]) if key and key in known else {}
-            if key and key in found:
-                yield cast("R", found[key])
-                continue
-            packed = _packed(function, item) if key in known else next(made)
-            if key and still(item):
-                self.memo.put(key, packed)
-            yield cast("R", unpack(packed, trusted=True))
+
+        def results() -> Iterator[R]:
+            for item, key in zip(items, keys, strict=True):
+                found = self.memo.get([key]) if key and key in known else {}
+                if key and key in found:
+                    yield cast("R", found[key])
+                    continue
+                packed = _packed(function, item) if key in known else next(made)
+                if key and still(item):
+                    self.memo.put(key, packed)
+                yield cast("R", unpack(packed, trusted=True))
+
+        return results()
 
     def soon(
         self, function: Callable[[T], R], item: T, rests_on: object, *, code: bool = False

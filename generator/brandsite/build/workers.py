@@ -24,6 +24,8 @@ WORTHWHILE: Final = 150
 _CHUNK: Final = 24
 _AHEAD: Final = 3
 """Chunks per process that wait: so many results may be in memory before they are asked for."""
+_LONG_AHEAD: Final = 8
+"""The same of items that are handed out by themselves."""
 
 
 @dataclass(slots=True)
@@ -58,7 +60,7 @@ class Workers:
         *,
         long: bool = False,
     ) -> Iterator[R]:
-        """Yield `function(item)` for each item, in order.
+        """Yield `function(item)` for each item, in order; other processes begin at once.
 
         `here` does the same in this process, where that can be done with less ado. With `long`,
         two items are worth a process, and each is handed out by itself.
@@ -68,13 +70,14 @@ class Workers:
         first = list(islice(waiting, worthwhile)) if self.jobs > 1 else []
         if len(first) < worthwhile:
             return map(here or function, chain(first, waiting))
-        return self._spread(function, chain(first, waiting), 1 if long else _CHUNK)
+        chunks = self._chunks(function, chain(first, waiting), 1 if long else _CHUNK)
+        return _flat(chunks, deque(islice(chunks, self.jobs * (_LONG_AHEAD if long else _AHEAD))))
 
     def soon(self, function: Callable[[A], R], argument: A) -> Callable[[], R]:
-        """Return what gives `function(argument)`, made meanwhile where processes are at work."""
-        if self._pool is None:
+        """Return what gives `function(argument)`, made meanwhile where there may be processes."""
+        if self.jobs == 1:
             return cache(partial(function, argument))
-        return self._pool.submit(function, argument).result
+        return self._started().submit(function, argument).result
 
     def close(self) -> None:
         """End the processes."""
@@ -82,15 +85,13 @@ class Workers:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
-    def _spread(self, function: Callable[[T], R], items: Iterator[T], size: int) -> Iterator[R]:
+    def _chunks(
+        self, function: Callable[[T], R], items: Iterator[T], size: int
+    ) -> Iterator[Future[list[R]]]:
+        """Hand out the items in chunks, each when it is asked for."""
         pool = self._started()
-        running: deque[Future[list[R]]] = deque()
-        while True:
-            while len(running) < self.jobs * _AHEAD and (chunk := list(islice(items, size))):
-                running.append(pool.submit(_run, function, chunk))
-            if not running:
-                return
-            yield from running.popleft().result()
+        while chunk := list(islice(items, size)):
+            yield pool.submit(_run, function, chunk)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -109,6 +110,14 @@ def _begin() -> None:
     """
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _flat(chunks: Iterator[Future[list[R]]], running: deque[Future[list[R]]]) -> Iterator[R]:
+    """Yield the results of chunks in order, and hand out one more for each that is done."""
+    while running:
+        results = running.popleft().result()
+        running.extend(islice(chunks, 1))
+        yield from results
 
 
 def _run(function: Callable[[Any], R], chunk: list[Any]) -> list[R]:

@@ -165,8 +165,10 @@ class Context:
     def link(self, ref: Ref) -> LinkView | None:
         """Return a link to a record, named as its owner named it; None where it is on no page."""
         url = self.address(ref)
+        if not url:
+            return None
         name, whole = self.name(ref)
-        return LinkView(f"{name}, {whole}" if whole else name, url) if url else None
+        return LinkView(f"{name}, {whole}" if whole else name, url)
 
 
 def table_of_contents(headings: Iterable[Heading]) -> tuple[HeadingView, ...]:

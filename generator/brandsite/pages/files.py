@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from brandsite.diagnostics import Span
 from brandsite.jobs import Job, Maker
@@ -12,24 +13,30 @@ from brandsite.site.files import STATIC_FOLDER, how_linked
 from brandsite.site.model import Site
 from brandsite.sources.files import FoundFile
 
+_STATIC: Final = f"{STATIC_FOLDER}/"
 
-def file_jobs(site: Site, content: Content) -> Iterator[Job]:
-    """Yield a job for each file of the owner; equal pictures share their variants."""
-    static = f"{STATIC_FOLDER}/"
+
+def picture_jobs(site: Site) -> Iterator[Job]:
+    """Yield a job for each variant of the pictures that pages show; equal ones share theirs."""
     seen = set[str]()
     for path, picture in site.pictures.items():
-        for variant in () if path.startswith(static) else picture.variants:
+        for variant in () if path.startswith(_STATIC) else picture.variants:
             if variant.output not in seen:
                 seen.add(variant.output)
                 yield _job(picture.file, variant.output, variant.recipe)
+
+
+def file_jobs(site: Site, content: Content) -> Iterator[Job]:
+    """Yield a job for each other file of the owner."""
+    shown = {job.output for job in picture_jobs(site)}
     for path, media in site.media.items():
-        if not path.startswith(static) and media.output not in seen:
+        if not path.startswith(_STATIC) and media.output not in shown:
             yield _job(media.file, media.output, media.recipe)
     for path, file in content.files.items():
-        if path.startswith(static):
+        if path.startswith(_STATIC):
             recipe = how_linked(file)
             drawn = recipe is not None and recipe.format is Format.DRAWING
-            yield _job(file, path.removeprefix(static), None if drawn else recipe)
+            yield _job(file, path.removeprefix(_STATIC), None if drawn else recipe)
 
 
 def _job(file: FoundFile, output: str, recipe: Recipe | None) -> Job:
