@@ -56,13 +56,13 @@ def theme_names() -> tuple[str, ...]:
 
 
 def build_site(folder: Path, content: str, theme: str, now: dt.datetime = NOW) -> BuiltSite:
-    """Write a sample content and build it; raises ValueError if there is anything wrong with it.
+    """Write a sample content and build it, with its style guide; raises ValueError if it cannot be.
 
     `folder` is new, or that of the same content in another theme: their pictures are made once.
     """
     output = folder / theme
     write_content(content, folder / "content", theme)
-    result = build(BuildOptions(folder, output, now, jobs=1))
+    result = build(BuildOptions(folder, output, now, jobs=1, styleguide=True))
     if not result.ok:
         errors = (p for p in result.problems if p.severity is Severity.ERROR)
         raise ValueError("\n".join(map(str, errors)))

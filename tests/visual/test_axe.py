@@ -1,4 +1,4 @@
-"""No barrier on one page of every type, in every theme and both modes.
+"""No barrier on one page of every type and in the style guide, in every theme and both modes.
 
 All pages: `python tests/visual/axe.py`.
 """
@@ -22,5 +22,6 @@ if TYPE_CHECKING:
 def test_no_barriers(sites: Callable[[str, str], BuiltSite], browser: Browser, theme: str) -> None:
     """axe-core finds nothing at WCAG 2.2 AA."""
     site = sites("demo", theme)
+    assert "styleguide" in site.samples
     with served(site.folder) as address:
         assert [*barriers(browser, address, site.samples.values())] == []

@@ -21,6 +21,7 @@ def test_every_page_type_behaves(
 ) -> None:
     """Nothing is wrong with the fullest page of each type."""
     site = sites("demo", theme)
+    assert "styleguide" in site.samples
     with served(site.folder) as address:
         assert [*complaints(browser, address, site.samples.values())] == []
 

@@ -108,7 +108,7 @@ MEANINGS: Final = MappingProxyType(
         "size-title": "titles of entries",
         "size-heading": "headings of sections",
         "size-display": "the heading of a page",
-        **{f"space-{n}": f"{units} units of space" for n, units in enumerate(SPACES, 1)},
+        **{f"space-{n}": f"{units} × the unit of space" for n, units in enumerate(SPACES, 1)},
         "space-8": "space between sections, 14 to 22 units",
         "density": "what all spaces are multiplied by; less than 1 where the owner wants it",
         "radius": "of corners",
