@@ -98,3 +98,14 @@ def test_a_name_alone_shows_no_empty_part(tmp_path: Path) -> None:
     page = home(tmp_path, {})
     assert texts(page, "main h1") == ["Ada Ek"]
     assert page.css("main .section, main dl, main dt, .index li") == []
+
+
+@pytest.mark.parametrize("first", ["education", "awards"])
+def test_only_the_first_of_several_sections_leads_to_their_page(tmp_path: Path, first: str) -> None:
+    """Education, certifications and awards share one; saying so once is enough."""
+    files = dict(RECORD)
+    if first == "awards":
+        del files["content/education.yaml"]
+    page = home(tmp_path, files)
+    credentials = [f".section-{key} .more" for key in ("education", "certifications", "awards")]
+    assert [key for key in credentials if page.css(key)] == [f".section-{first} .more"]
