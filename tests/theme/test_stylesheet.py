@@ -37,6 +37,16 @@ def test_what_browsers_know_is_not_rewritten() -> None:
     assert "&:hover{color:oklch(50% .1 200)}" in css
 
 
+def test_nested_selectors_go_without_what_they_do_not_need() -> None:
+    """`& a` is `a` there; `&:hover`, `b &` and lists that have both are something else."""
+    text = """p { & a:not(:hover) { top: 0 } & > .b { top: 1px } &:hover, & q { top: 2px }
+        & b:hover & { top: 3px } &::after { content: ";& a{" } & [dir] { top: 4px } }"""
+    assert bundle([sheet(text)]).value == (
+        "p{a:not(:hover){top:0}>.b{top:1px}&:hover,& q{top:2px}"
+        '& b:hover &{top:3px}&:after{content:";& a{"}[dir]{top:4px}}'
+    )
+
+
 def test_addresses_of_the_theme_are_filled_in() -> None:
     """Quoted or not; what is not the theme's own stays."""
     urls = {"fonts/a b.woff2": "a.1.woff2", "static/dot.svg": "dot.2.svg"}

@@ -17,6 +17,12 @@ _GLOW: Final = 0.74
 """The least lightness of links on dark ground: what just passes there looks switched off."""
 _DUSK: Final = 0.36
 """The most lightness of a band on dark ground: a bright one would glare."""
+_PALE: Final = 0.8
+"""The lightness above which a colour is the text of a band on dark ground, not the band."""
+_HINT: Final = 0.03
+"""The most chroma of the band under such a text."""
+_APART: Final = Demand(("ground",), 1.35)
+"""How clearly a band is told from dark ground: one in black would be lost."""
 _STEP: Final = 0.005
 _NIGHT: Final = 0.2
 """Below this lightness nobody tells two tones apart."""
@@ -119,13 +125,21 @@ def _moved_away(fill: Oklch, on: str) -> Iterator[str]:
 def _band(colour: Oklch, tokens: Mapping[str, str], *, dark: bool) -> tuple[str, str]:
     """Return the tone nearest to the owner's on which text can be read well, and that text.
 
-    It goes down for that: deep grounds with light text carry a page, half-tones do not.
+    It goes down for that: deep grounds with light text carry a page, half-tones do not. On dark
+    ground a pale colour has no deep tone of its own, yellow would be olive: it is the text there.
     """
     need = DEMANDS["on-band"][0].ratio
-    lightness = min(colour.lightness, _DUSK) if dark else colour.lightness
+    inks = _inks(tokens)
+    if dark and colour.lightness > _PALE:
+        inks = (colour.hex(), *inks)
+        colour = Oklch(_NIGHT, min(colour.chroma, _HINT), colour.hue)
+    if dark:
+        dusk = replace(colour, lightness=min(colour.lightness, _DUSK))
+        colour = from_hex(readable(dusk, (_APART,), tokens, lighter=True))
+    lightness = colour.lightness
     while True:
         band = replace(colour, lightness=max(0.0, lightness)).hex()
-        for on in _inks(tokens):
+        for on in inks:
             if contrast(on, band) >= need:
                 return band, on
         lightness -= _STEP

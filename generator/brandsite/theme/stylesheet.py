@@ -23,6 +23,12 @@ _TOKEN: Final = re.compile(
     |(?P<imported>@import\b)""",
     re.DOTALL | re.VERBOSE | re.IGNORECASE,
 )
+_NESTED: Final = re.compile(
+    r"""(?P<string>"(?:\\.|[^"\\])*")
+    |(?<=[{};])(?:&[ ](?=[a-z.:\[*#])|&(?=[>+~]))(?=[^{};&"]*\{)""",
+    re.VERBOSE,
+)
+"""The `&` before a nested selector that means the same without it: `& a`, `&>a`, not `&:hover`."""
 _ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|/|#", re.IGNORECASE)
 _FAILED: Final = re.compile(r"(?:Parsing stylesheet failed: )?(.*) at .*:(\d+):(\d+)", re.DOTALL)
 
@@ -46,7 +52,8 @@ def bundle(
             problems += minified.problems
             parts.append(minified.value)
     bundled = _minify("\n".join(parts), SourceFile("bundle.css", "", ""))
-    return Loaded(bundled.value, (*problems, *bundled.problems))
+    shorter = _NESTED.sub(lambda match: match["string"] or "", bundled.value)
+    return Loaded(shorter, (*problems, *bundled.problems))
 
 
 def _minify(text: str, sheet: SourceFile) -> Loaded[str]:
