@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,14 +17,14 @@ from typing import Any
 
 import pytest
 
-from brandsite.deploy.changes import Live
+from brandsite.deploy.changes import Live, whole
 from brandsite.deploy.errors import DeployError
 from brandsite.deploy.targets.netlify import NetlifyTarget
 from fake_netlify import TOKEN, serving
 from memory import Sleeps
 from netlify_client import client, publish
 from netlify_host import FakeNetlify, Fault
-from releasing import CHANGED, ONE, TWO, Steps, as_bytes, deploy, release_of
+from releasing import CHANGED, ONE, TWO, Steps, as_bytes, release_of
 from shell import environment
 from tiny import write
 from visitor import Visitor
@@ -65,7 +66,7 @@ def test_the_first_deploy_sends_each_content_once(host: FakeNetlify, tmp_path: P
     assert published.id == host.live
     assert published.address == f"{host.origin}/live"
     assert published.lasting == f"{host.origin}/deploy/{host.live}"
-    assert host.deploys[host.live].title == "brandsite: a test"
+    assert re.fullmatch(r"brandsite: a test; files [0-9a-f]{32}", host.deploys[host.live].title)
 
 
 def test_only_what_changed_is_sent(host: FakeNetlify, tmp_path: Path) -> None:
@@ -93,31 +94,63 @@ def test_five_files_are_sent_at_once(host: FakeNetlify, tmp_path: Path) -> None:
     assert host.busiest == 5
 
 
-def test_what_is_live_costs_one_request_where_it_is_known_and_two_elsewhere(
-    host: FakeNetlify, ours: Ours, tmp_path: Path
+@pytest.mark.parametrize("count", [100, 250, 1000])
+def test_an_unchanged_site_costs_one_request_from_any_machine(
+    host: FakeNetlify, ours: Ours, tmp_path: Path, count: int
 ) -> None:
-    """The id of a deploy stands for its files, which never change."""
-    target = ours(tmp_path)
-    published = deploy(target, tmp_path, ONE)
-    digests = release_of(target, tmp_path, ONE).digests
-    for known, requests in ((Live(published.id, digests), 1), (Live("another", {}), 2)):
-        host.log.clear()
-        live = ours(tmp_path, known).live()
-        assert (live.id, live.digests) == (published.id, digests)
-        assert len(host.log) == requests
-        assert all(seen.method == "GET" for seen in host.log)
-
-
-def test_the_list_of_a_large_site_comes_in_pages(
-    host: FakeNetlify, ours: Ours, tmp_path: Path
-) -> None:
-    """Above a hundred files the host looks through the list in its own time."""
-    files = {f"f{number}.txt": f"{number}" for number in range(250)}
+    """The title of a deploy of ours tells what is in it, however much that is."""
+    files = numbered(count)
     publish(tmp_path, host.origin, files)
-    assert host.deploys[host.live].slow
+    assert host.deploys[host.live].slow == (count > 100)
     host.log.clear()
-    assert ours(tmp_path).live().digests.keys() == files.keys()
-    assert len(host.log) == 4
+    release = release_of(ours(tmp_path), tmp_path, files)
+    assert (release.needless, release.live.digests) == (True, release.digests)
+    assert [seen.method for seen in host.log] == ["GET"]
+
+
+@pytest.mark.parametrize(("count", "pages"), [(100, 1), (250, 3)])
+def test_the_list_of_a_changed_site_comes_in_pages(
+    host: FakeNetlify, ours: Ours, tmp_path: Path, count: int, pages: int
+) -> None:
+    """It is not asked for where the deploy is known, for its files never change."""
+    files = numbered(count)
+    publish(tmp_path, host.origin, files)
+    changed = {**files, "f0.txt": "other"}
+    host.log.clear()
+    release = release_of(ours(tmp_path), tmp_path, changed)
+    assert (release.changes.sent, len(release.changes.kept)) == (("f0.txt",), count - 1)
+    assert len(host.log) == 1 + pages
+    host.log.clear()
+    known = Live(release.live.id, release.live.digests)
+    again = release_of(ours(tmp_path, known), tmp_path, changed)
+    assert (again.changes, len(host.log)) == (release.changes, 1)
+
+
+@pytest.mark.parametrize("spoil", [{}, {"feed.xml": "<other/>"}])
+def test_what_another_tool_published_is_listed(
+    host: FakeNetlify, ours: Ours, tmp_path: Path, spoil: dict[str, str]
+) -> None:
+    """Without a title of ours, files are compared one by one, with the same result."""
+    publish(tmp_path / "live", host.origin, {**ONE, **spoil})
+    for title in ("", "by hand", f"Revert {host.deploys[host.live].title}?"):
+        host.deploys[host.live].title = title
+        host.log.clear()
+        release = release_of(ours(tmp_path), tmp_path / "fresh", ONE)
+        assert release.changes.changed == tuple(spoil)
+        assert release.needless == (not spoil)
+        assert len(host.log) == 2
+
+
+def test_sites_that_differ_have_other_digests() -> None:
+    """By a path, by a content, by which of them has which."""
+    sites = [{}, {"a": "1"}, {"a": "2"}, {"b": "1"}, {"a": "1", "b": "2"}, {"a": "2", "b": "1"}]
+    assert len({whole(site) for site in sites}) == len(sites)
+    assert whole({"a": "1", "b": "2"}) == whole({"b": "2", "a": "1"})
+
+
+def numbered(count: int) -> dict[str, str]:
+    """Return a site of so many files."""
+    return {f"f{number}.txt": f"{number}" for number in range(count)}
 
 
 def test_previews_and_branches_leave_what_is_live(
@@ -248,8 +281,10 @@ def test_killed_at_every_request(tmp_path: Path) -> None:
                 killed = kill_at(host, len(host.log) + number, write(tmp_path / "two", TWO), done)
                 assert killed == -signal.SIGKILL
                 assert host.visible() in (as_bytes(ONE), as_bytes(TWO)), (number, done)
+                there, before = {*host.blobs}, len(host.uploads)
                 publish(tmp_path / "two", host.origin, TWO)
                 assert host.visible() == as_bytes(TWO), (number, done)
+                assert len(host.uploads) - before == len({*host.blobs} - there), (number, done)
 
 
 def kill_at(host: FakeNetlify, number: int, folder: Path, done: bool) -> int:  # noqa: FBT001

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -24,6 +25,15 @@ class Live:
     """Why the host would not let anything else go live now, such as a lock of the owner's."""
     note: bytes = b""
     """What `Release.note` was, where the target can keep it out of the sight of visitors."""
+    whole: str = ""
+    """`whole` of its files, where the host keeps that with it; then `digests` may be left to
+    `Target.listed`, which is asked only where it differs from what is to be live."""
+
+
+def whole(digests: Mapping[str, str]) -> str:
+    """Return one digest for a whole site, in hex: of its paths and of what is in its files."""
+    rows = "".join(f"{path}\0{digests[path]}\n" for path in sorted(digests))
+    return hashlib.sha256(rows.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,10 @@ class Target(ABC, Generic[Settings]):
         Raises MissingPlaceError where there is no such place, and it could be made.
         """
 
+    def listed(self, live: Live) -> Mapping[str, str]:
+        """Return the digests of what is live, where `live` left them to be asked for."""
+        return live.digests
+
     def faults(self, files: Files) -> Iterable[str]:
         """Yield what else the host would not take, beyond `limits`, as sentences for a person."""
         del files

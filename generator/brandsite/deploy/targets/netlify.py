@@ -7,12 +7,13 @@ deploy it does not ask for. A run that was killed leaves a deploy that never goe
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import ClassVar, Final
 from urllib.parse import quote, urlencode
 
-from brandsite.deploy.changes import Live
+from brandsite.deploy.changes import Live, whole
 from brandsite.deploy.errors import DeployError, MissingPlaceError
 from brandsite.deploy.means import Means
 from brandsite.deploy.target import (
@@ -37,6 +38,8 @@ _DOMAIN: Final = ".netlify.app"
 _POLL: Final = 1.0
 _PATIENCE: Final = 1200
 """So many looks, a second apart, for a deploy to go live."""
+_WHOLE: Final = re.compile(r"; files ([0-9a-f]{32})$")
+"""At the end of the title of a deploy of ours: the digest of all that is in it."""
 _KNOWS_WHAT_IT_NEEDS: Final = frozenset({"prepared", "uploading", "uploaded", "processed", "ready"})
 
 
@@ -65,19 +68,23 @@ class NetlifyTarget(Target[Netlify]):
         return f"Netlify, {self.settings.site}"
 
     def live(self) -> Live:
-        """Return the published deploy. Its files never change, so a known one is not listed."""
+        """Return the published deploy: known from here, or by the digest in its title."""
         site = self._site()
         deploy = site.get("published_deploy") or {}
-        found = str(deploy.get("id") or "")
-        if not found:
-            digests: Mapping[str, str] = {}
-        elif found == self.means.known.id:
-            digests = self.means.known.digests
-        else:
-            digests = self._files_of(found)
+        found, known = str(deploy.get("id") or ""), self.means.known
+        digests = known.digests if found and found == known.id else {}
+        titled = _WHOLE.search(str(deploy.get("title") or ""))
         locked = f"publishing to {self.settings.site} is stopped: its live deploy is locked"
         stopped = locked if deploy.get("locked") else ""
-        return Live(found, digests, _addresses(site), stopped=stopped)
+        whole = titled[1] if titled else ""
+        return Live(found, digests, _addresses(site), stopped=stopped, whole=whole)
+
+    def listed(self, live: Live) -> Mapping[str, str]:
+        """Return the files of the published deploy. They never change: a known one is not asked."""
+        if live.id in ("", self.means.known.id):
+            return live.digests
+        files = self._api.every(f"/deploys/{live.id}/files")
+        return {str(file["path"]).lstrip("/"): str(file["sha"]) for file in files}
 
     def publish(self, release: Release, progress: Progress) -> Published:
         """Create a deploy, send what the host lacks, and wait until visitors get it."""
@@ -115,8 +122,9 @@ class NetlifyTarget(Target[Netlify]):
         if release.branch:
             wanted["branch"] = release.branch
         progress("comparing", 0, 0)
-        title = urlencode({"title": release.message})
-        deploy = self._api.ask("POST", f"/sites/{self.settings.site}/deploys?{title}", wanted)
+        title = f"{release.message}; files {whole(release.digests)}"
+        where = f"/sites/{self.settings.site}/deploys?{urlencode({'title': title})}"
+        deploy = self._api.ask("POST", where, wanted)
         if wanted["async"]:
             deploy = self._until(deploy, lambda d: d.get("state") in _KNOWS_WHAT_IT_NEEDS)
         return deploy
@@ -197,10 +205,6 @@ class NetlifyTarget(Target[Netlify]):
             message = f"there is no deploy of {self.settings.site} older than the live one"
             raise DeployError(message)
         return str(max(older, key=lambda deploy: str(deploy.get("created_at")))["id"])
-
-    def _files_of(self, deploy: str) -> Mapping[str, str]:
-        files = self._api.every(f"/deploys/{deploy}/files")
-        return {str(file["path"]).lstrip("/"): str(file["sha"]) for file in files}
 
     def _published(self, deploy: Json, sent: int, sent_bytes: int) -> Published:
         found = str(deploy["id"])
