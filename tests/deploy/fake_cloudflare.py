@@ -62,7 +62,9 @@ class Cloudflare:
         return {
             **known, "url": f"https://{name}.tove.pages.dev", "short_id": name,
             "project_name": "tove", "latest_stage": stage, "stages": [stage],
-            "deployment_trigger": {"metadata": {"branch": deployment["branch"]}},
+            "deployment_trigger": {"metadata": {
+                "branch": deployment["branch"], "commit_message": deployment["message"],
+            }},
         }  # fmt: skip
 
     def deploy(self, parts: dict[str, bytes]) -> dict[str, Any]:
@@ -71,6 +73,7 @@ class Cloudflare:
         production = branch == "main"
         made = {
             "id": f"dep{len(self.deployments) + 1}", "branch": branch,
+            "message": parts.get("commit_message", b"").decode(),
             "environment": "production" if production else "preview",
             "created_on": f"2026-11-22T12:00:{len(self.deployments):02}Z",
             "aliases": [] if production else [f"https://{branch}.tove.pages.dev"],

@@ -166,6 +166,11 @@ def test_previews_and_branches_leave_what_is_live(
         assert host.content_of(published.id) == as_bytes(TWO)
         assert published.address == f"{host.origin}/deploy/{published.id}"
         assert host.deploys[published.id].branch == aside.branch
+    asked = len(host.deploys)
+    for branch in ("main", "master", host.built):
+        with pytest.raises(DeployError, match=f"branch {branch} is the one that is live"):
+            target.publish(replace(release, branch=branch), Steps())
+    assert len(host.deploys) == asked
 
 
 def test_the_way_back(host: FakeNetlify, ours: Ours, tmp_path: Path) -> None:

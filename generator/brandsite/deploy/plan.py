@@ -100,8 +100,8 @@ def live_beside(fresh: Mapping[str, str], target: Target[Any]) -> Live:
     live = target.live()
     there = fresh if live.whole and live.whole == whole(fresh) else target.listed(live)
     own = target.keeps - fresh.keys()
-    digests = {path: digest for path, digest in there.items() if path not in own}
-    return replace(live, digests=digests)
+    digests = {path: digest for path, digest in (there or {}).items() if path not in own}
+    return replace(live, digests=digests, unlisted=there is None)
 
 
 def make_plan(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from urllib.parse import quote
 
 from brandsite.build.publishing.disk import link, make_state, remove_tree
-from brandsite.deploy.changes import Live
+from brandsite.deploy.changes import Live, whole_in
 from brandsite.deploy.errors import DeployError
 from brandsite.deploy.files import Files
 from brandsite.deploy.processes import run
@@ -52,6 +52,7 @@ class CloudflarePagesTarget(Target[CloudflarePages]):
         SecretName(_TOKEN, f"make one with the permission Cloudflare Pages: Edit at {_TOKENS}"),
     )
     abilities: ClassVar[frozenset[str]] = frozenset({PREVIEW, BRANCH, ROLLBACK})
+    longest_branch: ClassVar[int] = 28
     reads_redirects: ClassVar[bool] = True
 
     @staticmethod
@@ -65,12 +66,18 @@ class CloudflarePagesTarget(Target[CloudflarePages]):
         return f"Cloudflare Pages, {self.settings.project}"
 
     def live(self) -> Live:
-        """Return the deployment that is live; its files are known if it came from here."""
+        """Return the deployment that is live: known from here, or by the digest in its message."""
         project = self._ask("GET", "")
-        found = str((project.get("canonical_deployment") or {}).get("id") or "")
-        known = self.means.known
+        live = project.get("canonical_deployment") or {}
+        found, known = str(live.get("id") or ""), self.means.known
         digests = known.digests if found and found == known.id else {}
-        return Live(found, digests, _addresses(project))
+        about = (live.get("deployment_trigger") or {}).get("metadata") or {}
+        message = str(about.get("commit_message") or "")
+        return Live(found, digests, _addresses(project), whole=whole_in(message))
+
+    def listed(self, live: Live) -> Mapping[str, str] | None:
+        """Return the files of a deployment that came from here; the host lists none."""
+        return live.digests if live.id in ("", self.means.known.id) else None
 
     def faults(self, files: Files) -> Iterator[str]:
         """Yield what is too much in the files of rules."""
@@ -89,7 +96,7 @@ class CloudflarePagesTarget(Target[CloudflarePages]):
         folder = self._staged(release)
         progress("uploading", 0, len(release.digests))
         try:
-            made, sent = self._wrangle(folder, branch, release.message)
+            made, sent = self._wrangle(folder, branch, release.titled)
         finally:
             remove_tree(folder)
         lasting = str(made.get("url") or "")

@@ -7,13 +7,12 @@ deploy it does not ask for. A run that was killed leaves a deploy that never goe
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import ClassVar, Final
 from urllib.parse import quote, urlencode
 
-from brandsite.deploy.changes import Live, whole
+from brandsite.deploy.changes import Live, whole_in
 from brandsite.deploy.errors import DeployError, MissingPlaceError
 from brandsite.deploy.means import Means
 from brandsite.deploy.target import (
@@ -34,12 +33,12 @@ from brandsite.records.targets.netlify import Netlify
 _AT_ONCE: Final = 5
 _ASYNC_ABOVE: Final = 100
 """With more files the host looks through the list in its own time, and is asked when it is done."""
+_PRODUCTION: Final = ("main", "master")
+"""What the host calls the branch that is live, where it builds from no repository."""
 _DOMAIN: Final = ".netlify.app"
 _POLL: Final = 1.0
 _PATIENCE: Final = 1200
 """So many looks, a second apart, for a deploy to go live."""
-_WHOLE: Final = re.compile(r"; files ([0-9a-f]{32})$")
-"""At the end of the title of a deploy of ours: the digest of all that is in it."""
 _KNOWS_WHAT_IT_NEEDS: Final = frozenset({"prepared", "uploading", "uploaded", "processed", "ready"})
 
 
@@ -51,6 +50,7 @@ class NetlifyTarget(Target[Netlify]):
         SecretName(TOKEN, f"make a personal access token at {TOKENS}"),
     )
     abilities: ClassVar[frozenset[str]] = frozenset({PREVIEW, BRANCH, ROLLBACK, CREATE})
+    longest_branch: ClassVar[int] = 37
     reads_redirects: ClassVar[bool] = True
 
     def __init__(self, settings: Netlify, means: Means) -> None:
@@ -73,10 +73,9 @@ class NetlifyTarget(Target[Netlify]):
         deploy = site.get("published_deploy") or {}
         found, known = str(deploy.get("id") or ""), self.means.known
         digests = known.digests if found and found == known.id else {}
-        titled = _WHOLE.search(str(deploy.get("title") or ""))
         locked = f"publishing to {self.settings.site} is stopped: its live deploy is locked"
         stopped = locked if deploy.get("locked") else ""
-        whole = titled[1] if titled else ""
+        whole = whole_in(str(deploy.get("title") or ""))
         return Live(found, digests, _addresses(site), stopped=stopped, whole=whole)
 
     def listed(self, live: Live) -> Mapping[str, str]:
@@ -88,6 +87,8 @@ class NetlifyTarget(Target[Netlify]):
 
     def publish(self, release: Release, progress: Progress) -> Published:
         """Create a deploy, send what the host lacks, and wait until visitors get it."""
+        if release.branch:
+            self._refuse_production(release.branch)
         deploy = self._create(release, progress)
         needed = [str(digest) for digest in deploy.get("required") or ()]
         sent = self._upload(str(deploy["id"]), needed, release, progress)
@@ -113,17 +114,23 @@ class NetlifyTarget(Target[Netlify]):
         deploy = self._api.ask("POST", where, what=f"deploy {chosen}")
         return self._published(deploy, 0, 0)
 
+    def _refuse_production(self, branch: str) -> None:
+        """Raise DeployError for the branch that all visitors see: a deploy of it would go live."""
+        built = (self._site().get("build_settings") or {}).get("repo_branch")
+        if branch in {*_PRODUCTION, built}:
+            message = f"branch {branch} is the one that is live for all visitors"
+            raise DeployError(message, "choose another name")
+
     def _create(self, release: Release, progress: Progress) -> Json:
         wanted: Json = {
             "files": {f"/{path}": digest for path, digest in release.digests.items()},
-            "draft": release.aside,
+            "draft": release.preview and not release.branch,
             "async": len(release.digests) > _ASYNC_ABOVE,
         }
         if release.branch:
             wanted["branch"] = release.branch
         progress("comparing", 0, 0)
-        title = f"{release.message}; files {whole(release.digests)}"
-        where = f"/sites/{self.settings.site}/deploys?{urlencode({'title': title})}"
+        where = f"/sites/{self.settings.site}/deploys?{urlencode({'title': release.titled})}"
         deploy = self._api.ask("POST", where, wanted)
         if wanted["async"]:
             deploy = self._until(deploy, lambda d: d.get("state") in _KNOWS_WHAT_IT_NEEDS)
