@@ -127,7 +127,7 @@ def test_what_was_published_elsewhere_is_not_known(
     assert (same.needless, same.live.unlisted, len(host.asked)) == (True, False, 1)
     assert same.live.addresses == ("https://tove.example", "https://tove.pages.dev")
     other = release_of(target, tmp_path / "two", TWO)
-    assert (other.live.unlisted, set(other.changes.added)) == (True, TWO.keys())
+    assert (other.live.unlisted, {*other.changes.added}) == (True, {*TWO})
     host.uploads.clear()
     go(target, tmp_path / "two", dict(TWO))
     assert len(host.uploads) == len(CHANGED)

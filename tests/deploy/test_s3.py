@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import http.client
-import http.server
 import json
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,6 +21,7 @@ from brandsite.deploy.targets.s3 import S3Target
 from brandsite.deploy.targets.s3_bucket import KEY, SECRET, Access, Bucket
 from brandsite.deploy.targets.s3_cloudfront import signed
 from brandsite.records.targets.s3 import S3
+from loopback import Handler, listening
 from memory import CANARY, means_at
 from releasing import CHANGED, ONE, TWO, as_bytes, deploy, release_of
 
@@ -63,17 +62,14 @@ class Host:
     """A status to answer with instead; -1 to cut the connection."""
 
 
-class _Handler(http.server.BaseHTTPRequestHandler):
+class _Handler(Handler):
     host: ClassVar[Host]
     behind: ClassVar[str]
     protocol_version = "HTTP/1.1"
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class
-        """Say nothing."""
-
-    def do_GET(self) -> None:
+    def pass_on(self) -> None:
         """Pass it on."""
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        body = self.body()
         self.host.asked.append((self.command, self.path))
         status = self.host.answer(self.command, self.path)
         if status < 0:
@@ -99,21 +95,15 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    do_PUT = do_POST = do_DELETE = do_HEAD = do_GET  # noqa: N815 - the base class looks for them
+    do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = pass_on  # noqa: N815 - looked for by name
 
 
 @pytest.fixture
 def host(moto: str) -> Iterator[Host]:
     """Start what stands between."""
     host = Host()
-    handler = type("Handler", (_Handler,), {"host": host, "behind": moto})
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        host.url = f"http://127.0.0.1:{server.server_port}"
+    with listening(_Handler, host=host, behind=moto) as host.url:
         yield host
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture
