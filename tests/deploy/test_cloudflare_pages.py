@@ -25,7 +25,12 @@ from shell import brandsite
 from tiny import plain_site, write
 
 STAND_IN = Path(__file__).with_name("wrangler.py")
-RULES = {"_headers": "/*\n  X-Own: yes\n", "_redirects": "/old /new 301\n"}
+RULES = {
+    "_headers": "/*\n  X-Own: yes\n",
+    "_redirects": "# 1!\n/old /new! 301!\n/a /b 302\n/c /d\n",
+}
+READ = {**RULES, "_redirects": "# 1!\n/old /new! 301\n/a /b 302\n/c /d\n"}
+"""The same as the host takes them."""
 
 
 @pytest.fixture(params=["stand-in", "wrangler"])
@@ -74,13 +79,13 @@ def test_the_project_becomes_the_site(
     """With its files of rules; nothing that the host has is sent again; strays are not sent."""
     write(tmp_path / "one", {"stray.txt": "x"})
     go(target, tmp_path / "one", {**ONE, **RULES})
-    assert host.site() == as_bytes({**ONE, **RULES})
+    assert host.site() == as_bytes({**ONE, **READ})
     assert len(host.uploads) == len(ONE)
     host.uploads.clear()
     release = release_of(target, tmp_path / "two", {**TWO, **RULES})
     assert set(release.changes.sent) == CHANGED
     published = target.publish(release, lambda *_: None)
-    assert host.site() == as_bytes({**TWO, **RULES})
+    assert host.site() == as_bytes({**TWO, **READ})
     assert (len(host.uploads), published.sent) == (len(CHANGED), len(CHANGED))
     assert published.address == "https://tove.example"
     assert published.lasting == f"https://{host.live}.tove.pages.dev"

@@ -29,7 +29,11 @@ from brandsite.deploy.target import (
     SecretName,
     Target,
 )
-from brandsite.deploy.targets.cloudflare_rules import header_faults, redirect_faults
+from brandsite.deploy.targets.cloudflare_rules import (
+    header_faults,
+    plain_redirects,
+    redirect_faults,
+)
 from brandsite.records.targets.cloudflare_pages import CloudflarePages
 
 if TYPE_CHECKING:
@@ -40,6 +44,7 @@ _TOKEN: Final = "CLOUDFLARE_API_TOKEN"  # noqa: S105 - its name
 _TOKENS: Final = "https://dash.cloudflare.com/profile/api-tokens"
 _WRANGLER: Final = "wrangler@4"
 _UPLOADED: Final = re.compile(r"Uploaded (\d+) files?")
+_REDIRECTS: Final = "_redirects"
 _ASIDE: Final = "preview"
 """The branch of previews that have no name."""
 
@@ -81,7 +86,7 @@ class CloudflarePagesTarget(Target[CloudflarePages]):
 
     def faults(self, files: Files) -> Iterator[str]:
         """Yield what is too much in the files of rules."""
-        for name, check in (("_headers", header_faults), ("_redirects", redirect_faults)):
+        for name, check in (("_headers", header_faults), (_REDIRECTS, redirect_faults)):
             if name in files.sizes:
                 yield from check(files.read(name).decode("utf-8", "replace"))
 
@@ -132,10 +137,13 @@ class CloudflarePagesTarget(Target[CloudflarePages]):
         folder = self.means.state / "upload"
         remove_tree(folder)
         for path, digest in release.digests.items():
-            release.files.read_as(path, self.digest, digest)
+            data = release.files.read_as(path, self.digest, digest)
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            link(str(release.files.folder / path), str(target))
+            if path == _REDIRECTS:
+                target.write_bytes(plain_redirects(data))
+            else:
+                link(str(release.files.folder / path), str(target))
         return folder
 
     def _wrangle(self, folder: Path, branch: str, message: str) -> tuple[Mapping[str, Any], int]:
