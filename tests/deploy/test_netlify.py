@@ -186,6 +186,8 @@ def test_the_way_back(host: FakeNetlify, ours: Ours, tmp_path: Path) -> None:
         assert published.id == host.live
     with pytest.raises(DeployError, match="older than the live one"):
         target.rollback()
+    with pytest.raises(DeployError, match=r"has no deploy nowhere\nhint: its list of deploys"):
+        target.rollback("nowhere")
     assert target.rollback(third).id == third
     assert host.visible() == {"index.html": b"2"}
 

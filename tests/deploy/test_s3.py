@@ -20,6 +20,7 @@ from brandsite.deploy.means import Hidden
 from brandsite.deploy.targets.s3 import S3Target
 from brandsite.deploy.targets.s3_bucket import KEY, SECRET, Access, Bucket
 from brandsite.deploy.targets.s3_cloudfront import signed
+from brandsite.deploy.targets.s3_words import in_words
 from brandsite.records.targets.s3 import S3
 from loopback import Handler, listening
 from memory import CANARY, means_at
@@ -264,7 +265,7 @@ def test_a_run_that_was_cut_short_is_finished(
 
         host.answer = until
         if count < 3:  # three requests are what it takes
-            with pytest.raises(DeployError, match="run the command again"):
+            with pytest.raises(DeployError, match="the bucket: it answers 403"):
                 target.publish(release, lambda *_: None)
         else:
             target.publish(release, lambda *_: None)
@@ -287,6 +288,32 @@ def test_a_refusal_is_told_without_the_secret(target: S3Target, host: Host, tmp_
     assert "403" in lines[0]
     assert CANARY not in str(caught.value)
     assert not any(CANARY.encode() in p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
+
+
+@pytest.mark.parametrize(
+    ("error", "said", "hint"),
+    [
+        ("GET x in 2 s - HTTP error: error sending request", "cannot be reached", "`endpoint`"),
+        ("x - Received redirect without LOCATION, this", "another region", "region: eu-north-1"),
+        ("code: 404 Not Found: <Code>NoSuchBucket</Code>", "none of this name", "make it"),
+        ("status code: 403 F: <a>\n<Message>No</Message>", "it answers 403: No", "the keys right"),
+        ("status code: 503 Busy", "it answers 503", "run the command again"),
+        ("something odd\n\nDebug", "something odd", "run the command again"),
+    ],
+)
+def test_errors_in_words(error: str, said: str, hint: str) -> None:
+    """One line for what happened, one for what to do."""
+    found = in_words(error)
+    assert found[0].endswith(said)
+    assert hint in found[1]
+
+
+def test_a_bucket_that_is_not_there(moto: str, tmp_path: Path) -> None:
+    """The service says so in its own words, and we in ours."""
+    with pytest.raises(DeployError, match="none of this name\nhint: make it"):
+        target_at(moto, "tove-nowhere", tmp_path).live()
+    with pytest.raises(DeployError, match="cannot be reached\nhint: is the network"):
+        target_at("http://127.0.0.1:9", "tove-nowhere", tmp_path).live()
 
 
 def test_the_network_in_front_is_told(host: Host, moto: str, bucket: str, tmp_path: Path) -> None:

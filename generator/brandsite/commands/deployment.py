@@ -164,7 +164,8 @@ class Deployment:
             if one.fault:
                 tell(f"error: {one.address} is not what was published: {one.fault}")
         if seen and not any(one.fault for one in seen):
-            say(f"  checked   {len(seen)} addresses have what was published")
+            many = "1 address has" if len(seen) == 1 else f"{len(seen)} addresses have"
+            say(f"  checked   {many} what was published")
 
     def _remember(self, plan: Plan, live: str) -> None:
         from brandsite.deploy.notes import Note

@@ -111,7 +111,11 @@ class NetlifyTarget(Target[Netlify]):
         """Publish the deploy `to` again, or the one that was made before the live one."""
         chosen = to or self._before_live()
         where = f"/sites/{self.settings.site}/deploys/{quote(chosen, safe='')}/restore"
-        deploy = self._api.ask("POST", where, what=f"deploy {chosen}")
+        try:
+            deploy = self._api.ask("POST", where)
+        except MissingPlaceError:
+            message = f"{self.settings.site} has no deploy {chosen}"
+            raise DeployError(message, "its list of deploys on Netlify has their ids") from None
         return self._published(deploy, 0, 0)
 
     def _refuse_production(self, branch: str) -> None:
@@ -150,6 +154,8 @@ class NetlifyTarget(Target[Netlify]):
             self._send(deploy, path, digest, data)
             return len(data)
 
+        if not needed:
+            return 0
         total = 0
         progress("uploading", 0, len(needed))
         with ThreadPoolExecutor(_AT_ONCE) as pool:
