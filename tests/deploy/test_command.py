@@ -351,6 +351,18 @@ def test_what_visitors_get_is_looked_at(host: FakeNetlify, deploy: Deploy) -> No
     assert {one["fault"] for one in told["published"]["checked"]} == {"it has other bytes"}
 
 
+def test_an_address_that_leads_nowhere_yet(host: FakeNetlify, deploy: Deploy) -> None:
+    """What is live is noted; the person does not wait long to read what is wrong."""
+    host.base_path = ""
+    host.origin, real = "http://127.0.0.1:9", host.origin
+    done = deploy("--yes", "--allow", "wrong-base-url")
+    host.origin = real
+    assert done.returncode == 1
+    assert done.stderr.count("127.0.0.1 cannot be reached: ") == 1
+    assert "error: http://127.0.0.1:9 does not show what was published" in done.stderr
+    assert "Nothing to do" in deploy("--yes", "--allow", "wrong-base-url").stdout
+
+
 @pytest.mark.parametrize("status", [401, 422, 503])
 def test_the_token_is_never_seen(
     host: FakeNetlify, site: Path, deploy: Deploy, status: int
