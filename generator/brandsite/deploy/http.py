@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _WORTH_TELLING: Final = 1.0
 """Seconds; who waits longer is to know what for."""
+_CERTIFICATE: Final = re.compile(r"certificate verify failed: (.*?)(?: \(_ssl|$)")
 _BUSY: Final = 429
 _SERVER: Final = 500
 _NOT_IMPLEMENTED: Final = 501
@@ -111,6 +112,7 @@ class Http:
                     method, url, headers=dict(headers or {}), content=body, **given
                 )
             except httpx2.TransportError as error:
+                _refuse_strangers(url, error)
                 trouble, answer = _words(error), None
                 continue
             answer = Answer(found.status_code, found.headers, found.content)
@@ -167,6 +169,14 @@ def _retry_after(answer: Answer, now: Callable[[], dt.datetime]) -> float | None
     with suppress(ValueError, TypeError):
         return max(0.0, (parsedate_to_datetime(text) - now()).total_seconds())
     return None
+
+
+def _refuse_strangers(url: str, error: Exception) -> None:
+    """Raise UnreachableError where somebody else may have answered: asking again is no help."""
+    if found := _CERTIFICATE.search(str(error)):
+        message = f"{urlsplit(url).hostname} shows a certificate that does not hold: {found[1]}"
+        hint = "is this machine's clock right? If so, somebody stands between you and the host"
+        raise UnreachableError(message, hint) from None
 
 
 def _words(error: Exception) -> str:
