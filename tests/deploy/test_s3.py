@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import http.client
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from between import Host, PassingOn
 from brandsite.deploy.content_types import cache_control, content_type
 from brandsite.deploy.errors import DeployError
 from brandsite.deploy.means import Hidden
@@ -22,7 +22,7 @@ from brandsite.deploy.targets.s3_bucket import KEY, SECRET, Access, Bucket
 from brandsite.deploy.targets.s3_cloudfront import signed
 from brandsite.deploy.targets.s3_words import in_words
 from brandsite.records.targets.s3 import S3
-from loopback import Handler, listening
+from loopback import listening
 from memory import CANARY, means_at
 from releasing import CHANGED, ONE, TWO, as_bytes, deploy, release_of
 
@@ -52,58 +52,11 @@ def client(service: str, address: str) -> Any:  # noqa: ANN401 - made at run tim
     return boto3.client(service, endpoint_url=address, **keys)
 
 
-@dataclass(slots=True)
-class Host:
-    """A service that lets requests through to moto, unless a test wants something else."""
-
-    url: str = ""
-    asked: list[tuple[str, str]] = field(default_factory=list)
-    """Methods and paths."""
-    answer: Callable[[str, str], int] = lambda _method, _path: 0
-    """A status to answer with instead; -1 to cut the connection."""
-
-
-class _Handler(Handler):
-    host: ClassVar[Host]
-    behind: ClassVar[str]
-    protocol_version = "HTTP/1.1"
-
-    def pass_on(self) -> None:
-        """Pass it on."""
-        body = self.body()
-        self.host.asked.append((self.command, self.path))
-        status = self.host.answer(self.command, self.path)
-        if status < 0:
-            self.close_connection = True
-            return
-        if status:
-            self._send(status, [], b"")
-            return
-        connection = http.client.HTTPConnection(self.behind.removeprefix("http://"), timeout=30)
-        headers = {name: value for name, value in self.headers.items() if name != "Host"}
-        connection.request(self.command, self.path, body, headers)
-        got = connection.getresponse()
-        self._send(got.status, got.getheaders(), got.read())
-        connection.close()
-
-    def _send(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
-        self.send_response(status)
-        for name, value in headers:
-            if name.lower() not in ("connection", "transfer-encoding", "content-length", "date"):
-                self.send_header(name, value)
-        length = dict(headers).get("content-length") if self.command == "HEAD" else None
-        self.send_header("Content-Length", length or str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = pass_on  # noqa: N815 - looked for by name
-
-
 @pytest.fixture
 def host(moto: str) -> Iterator[Host]:
     """Start what stands between."""
     host = Host()
-    with listening(_Handler, host=host, behind=moto) as host.url:
+    with listening(PassingOn, host=host, behind=moto) as host.url:
         yield host
 
 
