@@ -46,7 +46,10 @@ def headers_for(rules: Rules, path: str) -> dict[str, str]:
 
 
 def redirects_of(folder: Path) -> dict[str, tuple[str, int]]:
-    """Return the rules in `_redirects`: old path → where it leads, and the status."""
+    """Return the rules in `_redirects`: old path → where it leads, and the status.
+
+    A rule that stands back where there is a page, as those do without `!`, is none: there is one.
+    """
     lines = folder.joinpath("_redirects").read_text("utf-8").splitlines()
-    rows = [line.split() for line in lines]
+    rows = [line.removesuffix("!").split() for line in lines if line.endswith("!")]
     return {old: (new, int(status)) for old, new, status in rows}

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import base64
-import http.server
 import json
 import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
+
+from loopback import Handler, listening
 
 ACCOUNT = "0123456789abcdef0123456789abcdef"
 _PROJECT = f"/accounts/{ACCOUNT}/pages/projects/tove"
@@ -62,7 +62,9 @@ class Cloudflare:
         return {
             **known, "url": f"https://{name}.tove.pages.dev", "short_id": name,
             "project_name": "tove", "latest_stage": stage, "stages": [stage],
-            "deployment_trigger": {"metadata": {"branch": deployment["branch"]}},
+            "deployment_trigger": {"metadata": {
+                "branch": deployment["branch"], "commit_message": deployment["message"],
+            }},
         }  # fmt: skip
 
     def deploy(self, parts: dict[str, bytes]) -> dict[str, Any]:
@@ -71,6 +73,7 @@ class Cloudflare:
         production = branch == "main"
         made = {
             "id": f"dep{len(self.deployments) + 1}", "branch": branch,
+            "message": parts.get("commit_message", b"").decode(),
             "environment": "production" if production else "preview",
             "created_on": f"2026-11-22T12:00:{len(self.deployments):02}Z",
             "aliases": [] if production else [f"https://{branch}.tove.pages.dev"],
@@ -85,16 +88,13 @@ class Cloudflare:
         return self.plain(made)
 
 
-class _Handler(http.server.BaseHTTPRequestHandler):
+class _Handler(Handler):
     host: ClassVar[Cloudflare]
     protocol_version = "HTTP/1.1"
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class
-        """Say nothing."""
-
-    def do_GET(self) -> None:
+    def reply(self) -> None:
         """Answer a question, or do what is asked."""
-        body, path = self._body(), urlsplit(self.path).path
+        body, path = self.body(), urlsplit(self.path).path
         self.host.asked.append((self.command, path))
         if self.host.failing:
             self.host.failing -= 1
@@ -112,7 +112,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             known = {"/user": {"id": "u", "email": "a@b.example"}, "/memberships": []}
             self._send(200 if path in known else 404, known.get(path))
 
-    do_POST = do_GET  # noqa: N815 - the base class looks for it
+    do_GET = do_POST = reply  # noqa: N815 - the base class looks for them
 
     def _project(self, path: str, body: bytes) -> None:
         host = self.host
@@ -144,16 +144,6 @@ class _Handler(http.server.BaseHTTPRequestHandler):
                 self.host.uploads.append(each["key"])
             return {"successful_key_count": len(value), "unsuccessful_keys": []}
         return None
-
-    def _body(self) -> bytes:
-        if self.headers.get("Transfer-Encoding") != "chunked":
-            return self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        parts = []
-        while size := int(self.rfile.readline().split(b";")[0], 16):
-            parts.append(self.rfile.read(size))
-            self.rfile.readline()
-        self.rfile.readline()
-        return b"".join(parts)
 
     def _send(self, status: int, result: object) -> None:
         fault = [{"code": 8000000 + status, "message": f"no: {status}"}] if status >= 400 else []
@@ -188,11 +178,5 @@ def _parts(content_type: str, body: bytes) -> dict[str, bytes]:
 def cloudflare(token: str) -> Iterator[Cloudflare]:
     """Start the host."""
     host = Cloudflare(token)
-    handler = type("Handler", (_Handler,), {"host": host})
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        host.url = f"http://127.0.0.1:{server.server_port}"
+    with listening(_Handler, host=host) as host.url:
         yield host
-        server.shutdown()
-        thread.join()

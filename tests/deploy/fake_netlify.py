@@ -14,30 +14,27 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from loopback import Handler, listening
 from netlify_host import FakeNetlify, Refusal, Request, Seen, answer
 
 TOKEN: Final = "canary-b0fa3c7e81d24a95"  # noqa: S105 - of nothing
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(Handler):
     """Takes requests in, and puts faults in their way."""
 
     protocol_version = "HTTP/1.1"
     host: FakeNetlify
     disable_nagle_algorithm = True
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
     def handle_any(self) -> None:
         """Answer a visitor, or a client of the interface."""
         uploads = "/files/" in self.path and self.command == "PUT"
         with self._counted() if uploads else nullcontext():
-            self._handle(self._body())
+            self._handle(self.body())
 
     @contextmanager
     def _counted(self) -> Iterator[None]:
@@ -111,16 +108,6 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send_bytes(200, data + host.spoil, {"Content-Type": "text/html"})
 
-    def _body(self) -> bytes:
-        if "chunked" not in self.headers.get("Transfer-Encoding", ""):
-            return self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        found = b""
-        while size := int(self.rfile.readline().partition(b";")[0], 16):
-            found += self.rfile.read(size)
-            self.rfile.readline()
-        self.rfile.readline()
-        return found
-
     def _send(self, status: int, value: object, headers: dict[str, str]) -> None:
         kind = {"Content-Type": "application/json"}
         self._send_bytes(status, json.dumps(value).encode(), {**kind, **headers})
@@ -138,28 +125,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.connection.shutdown(socket.SHUT_RDWR)
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 64
-
-    def handle_error(self, *_: object) -> None:
-        """Clients that were killed are what some tests are about."""
-
-
 @contextmanager
 def serving(port: int = 0) -> Iterator[FakeNetlify]:
     """Serve on a free port, or on this one, as long as the block runs."""
     host = FakeNetlify()
-    handler = type("Handler", (_Handler,), {"host": host})
-    server = _Server(("127.0.0.1", port), handler)
-    host.origin = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    try:
+    with listening(_Handler, port, host=host) as host.origin:
         yield host
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 if __name__ == "__main__":

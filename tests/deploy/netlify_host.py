@@ -60,6 +60,8 @@ class FakeNetlify:
     blobs: dict[str, bytes] = field(default_factory=dict)
     live: str = ""
     locked: bool = False
+    built: str = "trunk"
+    """The branch of the repository from which it publishes by itself."""
     missing: bool = False
     """Whether the site is still to be made."""
     base_path: str = "/live"
@@ -115,7 +117,7 @@ class FakeNetlify:
         """Let a deploy go live, if the host has all of it."""
         if deploy.files and not self.needed(deploy) and deploy.state != "ready":
             deploy.state, deploy.looks = "processing", 0
-            if not (deploy.draft or deploy.branch or self.locked):
+            if self.context(deploy) == "production" and not self.locked:
                 self.live = deploy.id
 
     def look(self, deploy: Deploy) -> None:
@@ -125,6 +127,13 @@ class FakeNetlify:
             deploy.state = "prepared"
         elif deploy.state == "processing" and deploy.looks > 1:
             deploy.state = "ready"
+
+    def context(self, deploy: Deploy) -> str:
+        """Return what a deploy is for; a branch that is the live one goes live."""
+        if deploy.draft:
+            return "deploy-preview"
+        production = deploy.branch in ("", "main", "master", self.built)
+        return "production" if production else "branch-deploy"
 
     def deploy_json(self, deploy: Deploy) -> Json:
         """Return a deploy as the interface shows it."""
@@ -139,7 +148,7 @@ class FakeNetlify:
             "required_edge_functions": [],
             "draft": deploy.draft,
             "branch": deploy.branch or "main",
-            "context": "deploy-preview" if deploy.draft else "production",
+            "context": self.context(deploy),
             "title": deploy.title,
             "locked": self.locked and deploy.id == self.live,
             "created_at": f"2026-06-15T12:{deploy.number // 60:02}:{deploy.number % 60:02}.000Z",
@@ -164,7 +173,7 @@ class FakeNetlify:
             "custom_domain": None,
             "domain_aliases": [],
             "admin_url": self.origin,
-            "build_settings": {},
+            "build_settings": {"repo_branch": self.built},
             "capabilities": {},
             "published_deploy": self.deploy_json(live) if live else None,
         }

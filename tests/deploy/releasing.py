@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from brandsite.deploy.changes import Changes
 from brandsite.deploy.files import Files
+from brandsite.deploy.plan import live_beside
 from brandsite.deploy.target import Published, Release, Target
 from tiny import write
 
@@ -46,11 +47,9 @@ def release_of(target: Target[Any], folder: Path, files: Mapping[str, str]) -> R
     """Write a site into a folder, and compare it with what is live."""
     write(folder, files)
     found = Files.below(folder, files)
-    digests, live = found.digests(target.digest), target.live()
-    own = target.keeps - digests.keys()
-    there = {path: digest for path, digest in live.digests.items() if path not in own}
-    live = replace(live, digests=there)
-    changes = Changes.between(there, digests)
+    digests = found.digests(target.digest)
+    live = live_beside(digests, target)
+    changes = Changes.between(live.digests, digests)
     return Release(found, digests, live, changes, "brandsite: a test", note=b"a note")
 
 

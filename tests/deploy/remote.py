@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import http.server
 import os
 import subprocess
-import threading
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
+
+from loopback import Handler, listening
 
 
 @dataclass(slots=True)
@@ -24,22 +24,12 @@ class Remote:
     signed_in: list[str] = field(default_factory=list)
 
 
-class _Handler(http.server.BaseHTTPRequestHandler):
+class _Handler(Handler):
     remote: ClassVar[Remote]
     root: ClassVar[Path]
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class
-        """Say nothing."""
-
-    def do_GET(self) -> None:
-        """Ask what there is."""
-        self._answer()
-
-    def do_POST(self) -> None:
-        """Fetch or push."""
-        self._answer()
-
-    def _answer(self) -> None:
+    def fetch_or_push(self) -> None:
+        """Hand on what those ask for who may."""
         _, _, basic = self.headers.get("Authorization", "").partition("Basic ")
         given = b64decode(basic).decode() if basic else ""
         if self.remote.password and given != self.remote.password:
@@ -48,18 +38,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.end_headers()
             return
         self.remote.signed_in.append(given)
-        self._send(self._body())
+        self._send(self.body())
 
-    def _body(self) -> bytes:
-        """Read what was sent, in one piece or in chunks."""
-        if self.headers.get("Transfer-Encoding") != "chunked":
-            return self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        parts = []
-        while size := int(self.rfile.readline(), 16):
-            parts.append(self.rfile.read(size))
-            self.rfile.readline()
-        self.rfile.readline()
-        return b"".join(parts)
+    do_GET = do_POST = fetch_or_push  # noqa: N815 - the base class looks for them
 
     def _send(self, body: bytes) -> None:
         """Hand the request to git as a CGI program, and send what it answers."""
@@ -90,11 +71,5 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 def git_over_http(root: Path) -> Iterator[Remote]:
     """Serve the bare repositories below `root`."""
     remote = Remote()
-    handler = type("Handler", (_Handler,), {"remote": remote, "root": root})
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        remote.url = f"http://127.0.0.1:{server.server_port}"
+    with listening(_Handler, remote=remote, root=root) as remote.url:
         yield remote
-        server.shutdown()
-        thread.join()

@@ -21,10 +21,16 @@ from brandsite.records.targets.cloudflare_pages import CloudflarePages
 from fake_cloudflare import ACCOUNT, Cloudflare, cloudflare
 from memory import CANARY, means_at
 from releasing import CHANGED, ONE, TWO, as_bytes, release_of
-from tiny import write
+from shell import brandsite
+from tiny import plain_site, write
 
 STAND_IN = Path(__file__).with_name("wrangler.py")
-RULES = {"_headers": "/*\n  X-Own: yes\n", "_redirects": "/old /new 301\n"}
+RULES = {
+    "_headers": "/*\n  X-Own: yes\n",
+    "_redirects": "# 1!\n/old /new! 301!\n/a /b 302\n/c /d\n",
+}
+READ = {**RULES, "_redirects": "# 1!\n/old /new! 301\n/a /b 302\n/c /d\n"}
+"""The same as the host takes them."""
 
 
 @pytest.fixture(params=["stand-in", "wrangler"])
@@ -73,13 +79,13 @@ def test_the_project_becomes_the_site(
     """With its files of rules; nothing that the host has is sent again; strays are not sent."""
     write(tmp_path / "one", {"stray.txt": "x"})
     go(target, tmp_path / "one", {**ONE, **RULES})
-    assert host.site() == as_bytes({**ONE, **RULES})
+    assert host.site() == as_bytes({**ONE, **READ})
     assert len(host.uploads) == len(ONE)
     host.uploads.clear()
     release = release_of(target, tmp_path / "two", {**TWO, **RULES})
     assert set(release.changes.sent) == CHANGED
     published = target.publish(release, lambda *_: None)
-    assert host.site() == as_bytes({**TWO, **RULES})
+    assert host.site() == as_bytes({**TWO, **READ})
     assert (len(host.uploads), published.sent) == (len(CHANGED), len(CHANGED))
     assert published.address == "https://tove.example"
     assert published.lasting == f"https://{host.live}.tove.pages.dev"
@@ -118,13 +124,34 @@ def test_what_was_live_comes_back(
 def test_what_was_published_elsewhere_is_not_known(
     target: CloudflarePagesTarget, host: Cloudflare, tmp_path: Path
 ) -> None:
-    """The host lists no files: all of them count as new, and none is sent twice."""
+    """But for a site that is the same, all files count as new, and none is sent twice."""
     go(target, tmp_path / "one", dict(ONE))
     object.__setattr__(target.means, "known", Live())
-    assert target.live() == Live(host.live, {}, ("https://tove.example", "https://tove.pages.dev"))
+    host.asked.clear()
+    same = release_of(target, tmp_path / "one", ONE)
+    assert (same.needless, same.live.unlisted, len(host.asked)) == (True, False, 1)
+    assert same.live.addresses == ("https://tove.example", "https://tove.pages.dev")
+    other = release_of(target, tmp_path / "two", TWO)
+    assert (other.live.unlisted, {*other.changes.added}) == (True, {*TWO})
     host.uploads.clear()
+    go(target, tmp_path / "two", dict(TWO))
+    assert len(host.uploads) == len(CHANGED)
+
+
+def test_the_plan_says_that_nothing_is_listed(
+    target: CloudflarePagesTarget, host: Cloudflare, path: str, tmp_path: Path
+) -> None:
+    """All that counts as new is not all new, and a person is told so."""
     go(target, tmp_path / "one", dict(ONE))
-    assert host.uploads == []
+    settings = (
+        "title: Ada\nbase_url: https://tove.example\ntheme: plain\n"
+        f"deploy:\n- {{kind: cloudflare-pages, project: tove, account: {ACCOUNT}}}\n"
+    )
+    site = plain_site(tmp_path / "another", {"content/site.yaml": settings})
+    env = {"PATH": path, "CLOUDFLARE_API_BASE_URL": host.url, "CLOUDFLARE_API_TOKEN": CANARY}
+    done = brandsite("deploy", "--dry-run", cwd=site, **env)
+    assert done.returncode == 0, done.stderr
+    assert "the host lists no files, so\n  that all count as new; what it has" in done.stdout
 
 
 def test_a_tool_that_fails_leaves_the_old_site(

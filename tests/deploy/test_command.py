@@ -7,74 +7,15 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from keyring.errors import KeyringError
 
 import shell
-from brandsite.commands.run import run
-from fake_netlify import TOKEN, serving
+from commanding import CERTIFICATION, POST, Deploy, changed
+from fake_netlify import TOKEN
 from netlify_host import FakeNetlify
-from tiny import SMALLEST, files_of, write
-
-POST = "---\ntitle: Calm\ndate: 2026-01-01\n---\nText.\n"
-CERTIFICATION = "- name: CKA\n  issuer: OCF\n  issued: 2024-02\n  expires: {}\n"
-
-Deploy = Callable[..., shell.Done]
-"""Called with the options of `brandsite deploy`."""
-
-
-@pytest.fixture
-def host() -> Iterator[FakeNetlify]:
-    """Serve a host."""
-    with serving() as served:
-        yield served
-
-
-@pytest.fixture
-def site(host: FakeNetlify, tmp_path: Path) -> Path:
-    """Write a site that is to be published there."""
-    text = (
-        f"title: Ada Ek\nbase_url: {host.origin}/live\ntheme: plain\n"
-        "deploy:\n  - kind: netlify\n    site: ada\n"
-    )
-    more = {
-        "content/posts/calm.md": POST,
-        "content/certifications.yaml": CERTIFICATION.format("2027-02"),
-    }
-    files: dict[str, bytes | str] = {**SMALLEST, **more, "content/site.yaml": text}
-    for layout in ("post.html", "credentials.html"):
-        files[f"themes/plain/templates/{layout}"] = "<title>{{ page.title }}</title>"
-    return write(tmp_path, files)
-
-
-@pytest.fixture
-def deploy(
-    host: FakeNetlify,
-    site: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Deploy:
-    """Return what runs the command with a token, in this process, and without pauses."""
-    monkeypatch.chdir(site)
-    monkeypatch.setenv("NETLIFY_API_URL", f"{host.origin}/api/v1")
-    monkeypatch.setenv("NETLIFY_AUTH_TOKEN", TOKEN)
-    monkeypatch.setattr("brandsite.commands.places.time.sleep", lambda _seconds: None)
-
-    def command(*options: str) -> shell.Done:
-        arguments = ["deploy", *options]
-        code = run(arguments)
-        said = capsys.readouterr()
-        return subprocess.CompletedProcess(arguments, code, said.out, said.err)
-
-    return command
-
-
-def changed(site: Path, path: str, text: str) -> None:
-    """Give a file of the site another content."""
-    write(site, {path: text})
+from tiny import files_of
 
 
 def test_from_nothing_to_live_and_on(host: FakeNetlify, site: Path, deploy: Deploy) -> None:
@@ -110,20 +51,23 @@ def test_from_nothing_to_live_and_on(host: FakeNetlify, site: Path, deploy: Depl
     assert host.visible() == files_of(site / "public")
 
 
-def test_a_machine_that_knows_nothing_asks_twice(
+def test_a_machine_that_knows_nothing_asks_once(
     host: FakeNetlify, site: Path, deploy: Deploy
 ) -> None:
-    """Without notes an unchanged site costs two requests, and no byte; then it is known again."""
+    """Without notes an unchanged site costs one request as well, or two after another tool."""
     assert deploy("--yes").returncode == 0
     note = site / ".brandsite/deploy/netlify.json"
     for damage in (None, "{", '{"version": 1, "id": 3, "digests": []}'):
         note.unlink() if damage is None else note.write_text(damage, "utf-8")
         host.log.clear()
         assert "Nothing to do" in deploy("--yes").stdout
-        assert [seen.method for seen in host.log] == ["GET", "GET"]
-    host.log.clear()
-    assert "Nothing to do" in deploy("--yes").stdout
-    assert len(host.log) == 1
+        assert [seen.method for seen in host.log] == ["GET"]
+    host.deploys[host.live].title = "by another"
+    for requests in (2, 1):
+        note.unlink() if requests == 2 else None
+        host.log.clear()
+        assert "Nothing to do" in deploy("--yes").stdout
+        assert len(host.log) == requests
     changed(site, "content/posts/calm.md", POST + "More.\n")
     host.live = host.create({"files": {"/x.html": "0" * 40}}, "by another").id
     host.blobs["0" * 40] = b"x"
@@ -276,67 +220,6 @@ def test_content_that_cannot_be_built_is_not_published(
     assert not host.log
 
 
-def test_a_place_that_is_misspelt(deploy: Deploy) -> None:
-    """The nearest name is told, before anything is built."""
-    done = deploy("netlfy")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "did you mean 'netlify'?" in done.stderr
-
-
-def test_a_token_that_is_missing(deploy: Deploy, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is said where to get one, and where to put it."""
-    monkeypatch.delenv("NETLIFY_AUTH_TOKEN")
-    done = deploy()
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "error: NETLIFY_AUTH_TOKEN is not set\nhint: make a personal access" in done.stderr
-    assert "keyring set brandsite NETLIFY_AUTH_TOKEN" in done.stderr
-
-
-def test_a_token_in_the_key_store(
-    host: FakeNetlify, deploy: Deploy, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is asked where the environment has none; a key store that fails has none either."""
-    monkeypatch.delenv("NETLIFY_AUTH_TOKEN")
-    asked = []
-
-    def store(service: str, name: str) -> str:
-        asked.append((service, name))
-        return TOKEN
-
-    monkeypatch.setattr("keyring.get_password", store)
-    assert deploy("--yes").returncode == 0
-    assert asked == [("brandsite", "NETLIFY_AUTH_TOKEN")]
-    assert host.live
-
-    def locked(_service: str, _name: str) -> str:
-        raise KeyringError
-
-    monkeypatch.setattr("keyring.get_password", locked)
-    assert deploy("--yes").returncode == 2
-    monkeypatch.setitem(sys.modules, "keyring", None)
-    assert deploy("--yes").returncode == 2
-
-
-def test_a_site_that_names_no_place(site: Path, deploy: Deploy) -> None:
-    """It is told what to write."""
-    settings = site.joinpath("content/site.yaml").read_text("utf-8")
-    changed(site, "content/site.yaml", settings.partition("deploy:")[0])
-    done = deploy()
-    assert done.returncode == 2
-    assert "deploy:\n  - kind: netlify\n" in done.stderr
-
-
-def test_settings_that_cannot_be_read(site: Path, deploy: Deploy) -> None:
-    """A person gets the report, a program one object."""
-    changed(site, "content/site.yaml", "title: Ada\nbase_url: 3\n")
-    done = deploy()
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "error[invalid-url]" in done.stderr
-    done = deploy("--json")
-    assert done.returncode == 1
-    assert [problem["code"] for problem in json.loads(done.stdout)["problems"]] == ["invalid-url"]
-
-
 def test_what_visitors_get_is_looked_at(host: FakeNetlify, deploy: Deploy) -> None:
     """A host that serves other bytes is found out."""
     host.spoil = b"<script>"
@@ -348,18 +231,13 @@ def test_what_visitors_get_is_looked_at(host: FakeNetlify, deploy: Deploy) -> No
     assert {one["fault"] for one in told["published"]["checked"]} == {"it has other bytes"}
 
 
-@pytest.mark.parametrize("status", [401, 422, 503])
-def test_the_token_is_never_seen(
-    host: FakeNetlify, site: Path, deploy: Deploy, status: int
-) -> None:
-    """Not in messages, not in tracebacks, not in what is kept, even where the host repeats it."""
-    done = deploy("--yes")
-    assert TOKEN not in done.stdout + done.stderr
-    changed(site, "content/static/cv.txt", "A life.\n")
-    host.refused["POST /sites/.*"] = (status, {"message": f"no {TOKEN} {{}}"})
-    for options in (["--yes", "--traceback"], ["--yes", "--json"]):
-        done = deploy(*options)
-        assert done.returncode == 1, done.stderr
-        assert TOKEN not in done.stdout + done.stderr
-    kept = b"".join(files_of(site).values())
-    assert TOKEN.encode() not in kept
+def test_an_address_that_leads_nowhere_yet(host: FakeNetlify, deploy: Deploy) -> None:
+    """What is live is noted; the person does not wait long to read what is wrong."""
+    host.base_path = ""
+    host.origin, real = "http://127.0.0.1:9", host.origin
+    done = deploy("--yes", "--allow", "wrong-base-url")
+    host.origin = real
+    assert done.returncode == 1
+    assert done.stderr.count("127.0.0.1 cannot be reached: ") == 1
+    assert "error: http://127.0.0.1:9 does not show what was published" in done.stderr
+    assert "Nothing to do" in deploy("--yes", "--allow", "wrong-base-url").stdout

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import threading
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
@@ -16,26 +12,16 @@ from typing import Any
 
 import pytest
 
-from brandsite.deploy.changes import Live
+from brandsite.deploy.changes import Live, whole
 from brandsite.deploy.errors import DeployError
 from brandsite.deploy.targets.netlify import NetlifyTarget
-from fake_netlify import TOKEN, serving
+from fake_netlify import TOKEN
 from memory import Sleeps
 from netlify_client import client, publish
-from netlify_host import FakeNetlify, Fault
-from releasing import CHANGED, ONE, TWO, Steps, as_bytes, deploy, release_of
-from shell import environment
-from tiny import write
-from visitor import Visitor
+from netlify_host import FakeNetlify
+from releasing import CHANGED, ONE, TWO, Steps, as_bytes, release_of
 
 HERE = Path(__file__).parent
-
-
-@pytest.fixture
-def host() -> Iterator[FakeNetlify]:
-    """Serve a host."""
-    with serving() as served:
-        yield served
 
 
 Ours = Callable[..., NetlifyTarget]
@@ -65,7 +51,7 @@ def test_the_first_deploy_sends_each_content_once(host: FakeNetlify, tmp_path: P
     assert published.id == host.live
     assert published.address == f"{host.origin}/live"
     assert published.lasting == f"{host.origin}/deploy/{host.live}"
-    assert host.deploys[host.live].title == "brandsite: a test"
+    assert re.fullmatch(r"brandsite: a test; files [0-9a-f]{32}", host.deploys[host.live].title)
 
 
 def test_only_what_changed_is_sent(host: FakeNetlify, tmp_path: Path) -> None:
@@ -93,31 +79,63 @@ def test_five_files_are_sent_at_once(host: FakeNetlify, tmp_path: Path) -> None:
     assert host.busiest == 5
 
 
-def test_what_is_live_costs_one_request_where_it_is_known_and_two_elsewhere(
-    host: FakeNetlify, ours: Ours, tmp_path: Path
+@pytest.mark.parametrize("count", [100, 250, 1000])
+def test_an_unchanged_site_costs_one_request_from_any_machine(
+    host: FakeNetlify, ours: Ours, tmp_path: Path, count: int
 ) -> None:
-    """The id of a deploy stands for its files, which never change."""
-    target = ours(tmp_path)
-    published = deploy(target, tmp_path, ONE)
-    digests = release_of(target, tmp_path, ONE).digests
-    for known, requests in ((Live(published.id, digests), 1), (Live("another", {}), 2)):
-        host.log.clear()
-        live = ours(tmp_path, known).live()
-        assert (live.id, live.digests) == (published.id, digests)
-        assert len(host.log) == requests
-        assert all(seen.method == "GET" for seen in host.log)
-
-
-def test_the_list_of_a_large_site_comes_in_pages(
-    host: FakeNetlify, ours: Ours, tmp_path: Path
-) -> None:
-    """Above a hundred files the host looks through the list in its own time."""
-    files = {f"f{number}.txt": f"{number}" for number in range(250)}
+    """The title of a deploy of ours tells what is in it, however much that is."""
+    files = numbered(count)
     publish(tmp_path, host.origin, files)
-    assert host.deploys[host.live].slow
+    assert host.deploys[host.live].slow == (count > 100)
     host.log.clear()
-    assert ours(tmp_path).live().digests.keys() == files.keys()
-    assert len(host.log) == 4
+    release = release_of(ours(tmp_path), tmp_path, files)
+    assert (release.needless, release.live.digests) == (True, release.digests)
+    assert [seen.method for seen in host.log] == ["GET"]
+
+
+@pytest.mark.parametrize(("count", "pages"), [(100, 1), (250, 3)])
+def test_the_list_of_a_changed_site_comes_in_pages(
+    host: FakeNetlify, ours: Ours, tmp_path: Path, count: int, pages: int
+) -> None:
+    """It is not asked for where the deploy is known, for its files never change."""
+    files = numbered(count)
+    publish(tmp_path, host.origin, files)
+    changed = {**files, "f0.txt": "other"}
+    host.log.clear()
+    release = release_of(ours(tmp_path), tmp_path, changed)
+    assert (release.changes.sent, len(release.changes.kept)) == (("f0.txt",), count - 1)
+    assert len(host.log) == 1 + pages
+    host.log.clear()
+    known = Live(release.live.id, release.live.digests)
+    again = release_of(ours(tmp_path, known), tmp_path, changed)
+    assert (again.changes, len(host.log)) == (release.changes, 1)
+
+
+@pytest.mark.parametrize("spoil", [{}, {"feed.xml": "<other/>"}])
+def test_what_another_tool_published_is_listed(
+    host: FakeNetlify, ours: Ours, tmp_path: Path, spoil: dict[str, str]
+) -> None:
+    """Without a title of ours, files are compared one by one, with the same result."""
+    publish(tmp_path / "live", host.origin, {**ONE, **spoil})
+    for title in ("", "by hand", f"Revert {host.deploys[host.live].title}?"):
+        host.deploys[host.live].title = title
+        host.log.clear()
+        release = release_of(ours(tmp_path), tmp_path / "fresh", ONE)
+        assert release.changes.changed == tuple(spoil)
+        assert release.needless == (not spoil)
+        assert len(host.log) == 2
+
+
+def test_sites_that_differ_have_other_digests() -> None:
+    """By a path, by a content, by which of them has which."""
+    sites = [{}, {"a": "1"}, {"a": "2"}, {"b": "1"}, {"a": "1", "b": "2"}, {"a": "2", "b": "1"}]
+    assert len({whole(site) for site in sites}) == len(sites)
+    assert whole({"a": "1", "b": "2"}) == whole({"b": "2", "a": "1"})
+
+
+def numbered(count: int) -> dict[str, str]:
+    """Return a site of so many files."""
+    return {f"f{number}.txt": f"{number}" for number in range(count)}
 
 
 def test_previews_and_branches_leave_what_is_live(
@@ -133,6 +151,11 @@ def test_previews_and_branches_leave_what_is_live(
         assert host.content_of(published.id) == as_bytes(TWO)
         assert published.address == f"{host.origin}/deploy/{published.id}"
         assert host.deploys[published.id].branch == aside.branch
+    asked = len(host.deploys)
+    for branch in ("main", "master", host.built):
+        with pytest.raises(DeployError, match=f"branch {branch} is the one that is live"):
+            target.publish(replace(release, branch=branch), Steps())
+    assert len(host.deploys) == asked
 
 
 def test_the_way_back(host: FakeNetlify, ours: Ours, tmp_path: Path) -> None:
@@ -148,6 +171,8 @@ def test_the_way_back(host: FakeNetlify, ours: Ours, tmp_path: Path) -> None:
         assert published.id == host.live
     with pytest.raises(DeployError, match="older than the live one"):
         target.rollback()
+    with pytest.raises(DeployError, match=r"has no deploy nowhere\nhint: its list of deploys"):
+        target.rollback("nowhere")
     assert target.rollback(third).id == third
     assert host.visible() == {"index.html": b"2"}
 
@@ -171,117 +196,6 @@ def test_a_locked_site_says_so(host: FakeNetlify, ours: Ours, tmp_path: Path) ->
     publish(tmp_path, host.origin, ONE)
     host.locked = True
     assert "locked" in ours(tmp_path).live().stopped
-
-
-def only(what: str, number: int) -> Fault:
-    """Return what puts a fault in the way of one request."""
-    return lambda at, _method, _path: what if at == number else ""
-
-
-def from_on(what: str, number: int) -> Fault:
-    """Return what puts a fault in the way of a request and of all after it."""
-    return lambda at, _method, _path: what if at >= number else ""
-
-
-def faults(requests: int) -> Iterator[tuple[str, int]]:
-    """Yield every fault at every request."""
-    for what in ("503", "429", "cut", "lost"):
-        for number in range(1, requests + 1):
-            yield what, number
-
-
-def deployed_once(tmp_path: Path) -> int:
-    """Return how many requests the second deploy takes where nothing goes wrong."""
-    with serving() as host:
-        publish(tmp_path / "a", host.origin, ONE)
-        before = len(host.log)
-        publish(tmp_path / "b", host.origin, TWO)
-        return len(host.log) - before
-
-
-def test_one_fault_at_every_request(tmp_path: Path) -> None:
-    """It is got over: visitors see the old site, then the new one, and never a mix."""
-    requests = deployed_once(tmp_path / "once")
-    assert requests > 5
-    for what, number in faults(requests):
-        with serving() as host:
-            publish(tmp_path / "one", host.origin, ONE)
-            start = len(host.log)
-            host.fault = only(what, start + number)
-            with Visitor(host.origin, ONE, TWO) as visitor:
-                publish(tmp_path / "two", host.origin, TWO)
-            assert host.visible() == as_bytes(TWO), (what, number)
-            assert visitor.looks, (what, number)
-            assert not visitor.mixes, (what, number)
-
-
-@pytest.mark.parametrize("what", ["503", "cut"])
-def test_a_host_that_fails_from_some_request_on(tmp_path: Path, what: str) -> None:
-    """The old site stays, or the new one is whole; the next run finishes, and sends the rest."""
-    for number in range(1, deployed_once(tmp_path / "once") + 1):
-        with serving() as host:
-            publish(tmp_path / "one", host.origin, ONE)
-            start = len(host.log)
-            host.fault = from_on(what, start + number)
-            with (
-                Visitor(host.origin, ONE, TWO) as visitor,
-                pytest.raises(DeployError) as raised,
-            ):
-                publish(tmp_path / "two", host.origin, TWO)
-            assert TOKEN not in str(raised.value)
-            assert host.visible() in (as_bytes(ONE), as_bytes(TWO))
-            host.fault = lambda _n, _m, _p: ""
-            there = {*host.blobs}
-            before = len(host.uploads)
-            publish(tmp_path / "two", host.origin, TWO)
-            assert host.visible() == as_bytes(TWO)
-            assert len(host.uploads) - before == len({*host.blobs} - there)
-            assert not visitor.mixes
-
-
-def test_killed_at_every_request(tmp_path: Path) -> None:
-    """Before a request is done or after: the old site or the new one, and the next run finishes."""
-    for number in range(1, deployed_once(tmp_path / "once") + 1):
-        for done in (False, True):
-            with serving() as host:
-                publish(tmp_path / "one", host.origin, ONE)
-                killed = kill_at(host, len(host.log) + number, write(tmp_path / "two", TWO), done)
-                assert killed == -signal.SIGKILL
-                assert host.visible() in (as_bytes(ONE), as_bytes(TWO)), (number, done)
-                publish(tmp_path / "two", host.origin, TWO)
-                assert host.visible() == as_bytes(TWO), (number, done)
-
-
-def kill_at(host: FakeNetlify, number: int, folder: Path, done: bool) -> int:  # noqa: FBT001
-    """Deploy in a process that is killed at a request; return how it ended."""
-    known = threading.Event()
-    started: list[int] = []
-
-    def kill() -> None:
-        known.wait(20)
-        os.kill(started[0], signal.SIGKILL)
-
-    def before(at: int, _method: str, _path: str) -> str:
-        if at >= number and not done:
-            kill()
-            return "cut"
-        return ""
-
-    def after(at: int) -> None:
-        if at >= number and done:
-            kill()
-
-    host.fault, host.after = before, after
-    path = os.pathsep.join([str(HERE), str(HERE.parent), environment()["PYTHONPATH"]])
-    command = [sys.executable, str(HERE / "netlify_client.py"), host.origin, str(folder)]
-    with Visitor(host.origin, ONE, TWO) as visitor:
-        process = subprocess.Popen(command, env=environment(PYTHONPATH=path))
-        started.append(process.pid)
-        known.set()
-        code = process.wait(60)
-    host.fault, host.after = (lambda _n, _m, _p: ""), (lambda _n: None)
-    assert not visitor.mixes
-    return code
 
 
 @pytest.mark.parametrize(
@@ -348,12 +262,3 @@ def test_a_file_that_changes_meanwhile_is_not_published(
     with pytest.raises(DeployError, match=r"feed\.xml changed while"):
         target.publish(release, Steps())
     assert not host.live
-
-
-def test_the_visitor_would_see_a_mix(host: FakeNetlify, tmp_path: Path) -> None:
-    """A host that goes live file by file is found out, or the tests above would prove nothing."""
-    publish(tmp_path, host.origin, ONE)
-    with Visitor(host.origin, ONE, TWO) as visitor:
-        host.blobs["new"] = TWO["index.html"].encode()
-        host.deploys[host.live].files["/index.html"] = "new"
-    assert visitor.mixes

@@ -91,6 +91,28 @@ def test_what_a_place_cannot_do(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Feature/New look", "--branch feature-new-look"),
+        ("", "--branch spring"),
+        ("-x", "--branch x"),
+        ("é", "--branch spring"),
+        ("a" * 29, f"28 at most: --branch {'a' * 28}"),
+    ],
+)
+def test_a_name_that_no_address_can_hold(name: str, hint: str, run: Run, site: Path) -> None:
+    """It is refused before anything is built or asked, and a likely one is told."""
+    settings = site.joinpath("content/site.yaml").read_text("utf-8")
+    place = f"  - {{kind: cloudflare-pages, project: ada, account: {'0' * 32}}}\n"
+    write(site, {"content/site.yaml": f"{settings}{place}"})
+    done = run("cloudflare-pages", f"--branch={name}")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"error: {name!r} is no name to publish under")
+    assert done.stderr.endswith(f"{hint}\n")
+    assert not site.joinpath("public").exists()
+
+
+@pytest.mark.parametrize(
     ("kind", "names"),
     [("s3", "AWS_ACCESS_KEY_ID"), ("cloudflare-pages", "CLOUDFLARE_API_TOKEN")],
 )

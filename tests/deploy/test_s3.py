@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import http.client
-import http.server
 import json
 import re
 import shutil
-import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from between import Host, PassingOn
 from brandsite.deploy.content_types import cache_control, content_type
 from brandsite.deploy.errors import DeployError
 from brandsite.deploy.means import Hidden
 from brandsite.deploy.targets.s3 import S3Target
 from brandsite.deploy.targets.s3_bucket import KEY, SECRET, Access, Bucket
 from brandsite.deploy.targets.s3_cloudfront import signed
+from brandsite.deploy.targets.s3_words import in_words
 from brandsite.records.targets.s3 import S3
+from loopback import listening
 from memory import CANARY, means_at
 from releasing import CHANGED, ONE, TWO, as_bytes, deploy, release_of
 
@@ -52,68 +52,12 @@ def client(service: str, address: str) -> Any:  # noqa: ANN401 - made at run tim
     return boto3.client(service, endpoint_url=address, **keys)
 
 
-@dataclass(slots=True)
-class Host:
-    """A service that lets requests through to moto, unless a test wants something else."""
-
-    url: str = ""
-    asked: list[tuple[str, str]] = field(default_factory=list)
-    """Methods and paths."""
-    answer: Callable[[str, str], int] = lambda _method, _path: 0
-    """A status to answer with instead; -1 to cut the connection."""
-
-
-class _Handler(http.server.BaseHTTPRequestHandler):
-    host: ClassVar[Host]
-    behind: ClassVar[str]
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class
-        """Say nothing."""
-
-    def do_GET(self) -> None:
-        """Pass it on."""
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        self.host.asked.append((self.command, self.path))
-        status = self.host.answer(self.command, self.path)
-        if status < 0:
-            self.close_connection = True
-            return
-        if status:
-            self._send(status, [], b"")
-            return
-        connection = http.client.HTTPConnection(self.behind.removeprefix("http://"), timeout=30)
-        headers = {name: value for name, value in self.headers.items() if name != "Host"}
-        connection.request(self.command, self.path, body, headers)
-        got = connection.getresponse()
-        self._send(got.status, got.getheaders(), got.read())
-        connection.close()
-
-    def _send(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
-        self.send_response(status)
-        for name, value in headers:
-            if name.lower() not in ("connection", "transfer-encoding", "content-length", "date"):
-                self.send_header(name, value)
-        length = dict(headers).get("content-length") if self.command == "HEAD" else None
-        self.send_header("Content-Length", length or str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    do_PUT = do_POST = do_DELETE = do_HEAD = do_GET  # noqa: N815 - the base class looks for them
-
-
 @pytest.fixture
 def host(moto: str) -> Iterator[Host]:
     """Start what stands between."""
     host = Host()
-    handler = type("Handler", (_Handler,), {"host": host, "behind": moto})
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        host.url = f"http://127.0.0.1:{server.server_port}"
+    with listening(PassingOn, host=host, behind=moto) as host.url:
         yield host
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture
@@ -274,7 +218,7 @@ def test_a_run_that_was_cut_short_is_finished(
 
         host.answer = until
         if count < 3:  # three requests are what it takes
-            with pytest.raises(DeployError, match="run the command again"):
+            with pytest.raises(DeployError, match="the bucket: it answers 403"):
                 target.publish(release, lambda *_: None)
         else:
             target.publish(release, lambda *_: None)
@@ -297,6 +241,32 @@ def test_a_refusal_is_told_without_the_secret(target: S3Target, host: Host, tmp_
     assert "403" in lines[0]
     assert CANARY not in str(caught.value)
     assert not any(CANARY.encode() in p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
+
+
+@pytest.mark.parametrize(
+    ("error", "said", "hint"),
+    [
+        ("GET x in 2 s - HTTP error: error sending request", "cannot be reached", "`endpoint`"),
+        ("x - Received redirect without LOCATION, this", "another region", "region: eu-north-1"),
+        ("code: 404 Not Found: <Code>NoSuchBucket</Code>", "none of this name", "make it"),
+        ("status code: 403 F: <a>\n<Message>No</Message>", "it answers 403: No", "the keys right"),
+        ("status code: 503 Busy", "it answers 503", "run the command again"),
+        ("something odd\n\nDebug", "something odd", "run the command again"),
+    ],
+)
+def test_errors_in_words(error: str, said: str, hint: str) -> None:
+    """One line for what happened, one for what to do."""
+    found = in_words(error)
+    assert found[0].endswith(said)
+    assert hint in found[1]
+
+
+def test_a_bucket_that_is_not_there(moto: str, tmp_path: Path) -> None:
+    """The service says so in its own words, and we in ours."""
+    with pytest.raises(DeployError, match="none of this name\nhint: make it"):
+        target_at(moto, "tove-nowhere", tmp_path).live()
+    with pytest.raises(DeployError, match="cannot be reached\nhint: is the network"):
+        target_at("http://127.0.0.1:9", "tove-nowhere", tmp_path).live()
 
 
 def test_the_network_in_front_is_told(host: Host, moto: str, bucket: str, tmp_path: Path) -> None:

@@ -70,6 +70,9 @@ def test_a_release_goes_live(target: SshTarget, tmp_path: Path, there: Path) -> 
     assert one.samefile(two)
     assert not release_of(target, tmp_path / "two", TWO).changes
     assert target.live().id == second.id
+    there.joinpath("releases", f"{second.id}.json").unlink()
+    lost = release_of(target, tmp_path / "two", TWO)
+    assert (lost.live.unlisted, {*lost.changes.added}) == (True, {*TWO})
 
 
 def test_files_are_for_everybody_to_read(target: SshTarget, tmp_path: Path, there: Path) -> None:

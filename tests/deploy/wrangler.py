@@ -53,6 +53,7 @@ def main(arguments: list[str]) -> None:
     if some:
         ask("/pages/assets/upload", json.dumps(some).encode(), ticket)
     form = {"manifest": json.dumps(keys).encode(), "branch": named["--branch"].encode()}
+    form["commit_message"] = named["--commit-message"].encode()
     form |= {name: file.read_bytes() for name, file in rules.items()}
     parts = (
         f'--x\r\nContent-Disposition: form-data; name="{n}"\r\n\r\n'.encode() + v

@@ -34,7 +34,7 @@ _PREVIOUS: Final = ""
 @click.argument("name", metavar="[TARGET]", required=False)
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
 @click.option("--preview", is_flag=True, help="Publish aside, at an address of its own.")
-@click.option("--branch", metavar="NAME", default="", help="Publish aside, under this name.")
+@click.option("--branch", metavar="NAME", help="Publish aside, under this name.")
 @click.option("--create", is_flag=True, help="Make the place first, where the host has none.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 @click.option(
@@ -57,7 +57,7 @@ def command(  # noqa: PLR0913 - as many as the command has options
     *,
     dry_run: bool,
     preview: bool,
-    branch: str,
+    branch: str | None,
     create: bool,
     yes: bool,
     rollback: str | None,
@@ -79,7 +79,7 @@ def command(  # noqa: PLR0913 - as many as the command has options
     from brandsite.report import as_json as plain
 
     name, rollback = _told_apart(options.site, name, rollback)
-    wishes = Wishes(dry_run, preview, branch, create, yes, allow, as_json)
+    wishes = Wishes(dry_run, preview, branch or "", create, yes, allow, as_json)
     try:
         chosen = choose(options.site, name)
     except ContentError as error:
@@ -89,9 +89,9 @@ def command(  # noqa: PLR0913 - as many as the command has options
         return 1
     options = _for(chosen, options)
     note = Note.load(note_file(options.site, chosen))
-    rolls = rollback is not None
-    wanted = {"preview": preview, "branch": branch, "rollback": rolls, "create": create}
-    target = target_for(chosen, options, note, {word for word, on in wanted.items() if on})
+    wanted = {"preview": preview, "rollback": rollback is not None, "create": create}
+    words = {word for word, on in wanted.items() if on}
+    target = target_for(chosen, options, note, words, branch)
     try:
         if rollback is not None:
             return roll_back(target, rollback, wishes)

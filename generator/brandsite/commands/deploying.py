@@ -39,7 +39,10 @@ def lines(plan: Plan, place: str) -> list[str]:
         if len(paths) > _LISTED:
             shown.append(f"  {sign} … and {len(paths) - _LISTED:,} more")
     shown.append(f"  {_counted(changes)}")
-    if changes and not plan.understood:
+    if release.live.unlisted:
+        shown.append("  What is live was published from elsewhere, and the host lists no files, so")
+        shown.append("  that all count as new; what it has of them is not sent again.")
+    elif changes and not plan.understood:
         shown.append("  What is live was published from elsewhere, so only files are compared.")
     if plan.news:
         shown += ["", "What it means:", *(f"  {sentence}" for sentence in plan.news)]

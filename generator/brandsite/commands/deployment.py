@@ -162,9 +162,10 @@ class Deployment:
             say(f"  way back  brandsite deploy {self.chosen.settings.called} --rollback")
         for one in seen:
             if one.fault:
-                tell(f"error: {one.address} is not what was published: {one.fault}")
+                tell(f"error: {one.address} does not show what was published: {one.fault}")
         if seen and not any(one.fault for one in seen):
-            say(f"  checked   {len(seen)} addresses have what was published")
+            many = "1 address has" if len(seen) == 1 else f"{len(seen)} addresses have"
+            say(f"  checked   {many} what was published")
 
     def _remember(self, plan: Plan, live: str) -> None:
         from brandsite.deploy.notes import Note

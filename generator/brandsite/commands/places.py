@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from brandsite.deploy.target import Target
 
 _STATE: Final = ".brandsite"
+_LABEL: Final = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 _WORDS: Final = {
     "preview": "previews",
     "branch": "publishing aside under a name",
@@ -45,10 +47,13 @@ def remember(note: Note, site: Path, chosen: Chosen) -> None:
     note.save(note_file(site, chosen), site / _STATE)
 
 
-def target_for(chosen: Chosen, options: BuildOptions, note: Note, wanted: set[str]) -> Target[Any]:
+def target_for(
+    chosen: Chosen, options: BuildOptions, note: Note, wanted: set[str], branch: str | None
+) -> Target[Any]:
     """Make the target that the settings describe, for what is built with `options`.
 
-    Raises UsageError when a secret is missing, or when it cannot do what is `wanted`.
+    Raises UsageError when a secret is missing, or when it cannot do what is `wanted`, or publish
+    under the name of `branch`.
     """
     from brandsite.deploy.changes import Live
     from brandsite.deploy.http import Http
@@ -56,9 +61,12 @@ def target_for(chosen: Chosen, options: BuildOptions, note: Note, wanted: set[st
     from brandsite.deploy.means import Means
 
     made = class_of(chosen.settings)
-    if missing := sorted(wanted - made.abilities):
+    asked = wanted if branch is None else {*wanted, "branch"}
+    if missing := sorted(asked - made.abilities):
         message = f"{chosen.settings.kind} has no {_WORDS[missing[0]]}"
         raise UsageError(message)
+    if branch is not None:
+        _check_branch(branch, made.longest_branch)
     http = Http(
         sleep=time.sleep,
         chance=random.random,
@@ -77,6 +85,18 @@ def target_for(chosen: Chosen, options: BuildOptions, note: Note, wanted: set[st
         base_url=options.base_url or chosen.site.base_url,
     )
     return made(chosen.settings, means)
+
+
+def _check_branch(name: str, longest: int) -> None:
+    """Raise UsageError for a name that cannot stand in an address, which is where hosts put it."""
+    if re.fullmatch(_LABEL, name) and len(name) <= longest:
+        return
+    likely = re.sub("[^a-z0-9]+", "-", name.lower())[:longest].strip("-") or "spring"
+    message = (
+        f"{name!r} is no name to publish under: it becomes a part of the address\n"
+        f"hint: write small letters, digits and hyphens, {longest} at most: --branch {likely}"
+    )
+    raise UsageError(message)
 
 
 def home() -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,26 @@ class Live:
     """Why the host would not let anything else go live now, such as a lock of the owner's."""
     note: bytes = b""
     """What `Release.note` was, where the target can keep it out of the sight of visitors."""
+    whole: str = ""
+    """`whole` of its files, where the host keeps that with it; then `digests` may be left to
+    `Target.listed`, which is asked only where it differs from what is to be live."""
+    unlisted: bool = False
+    """Whether nobody tells what files are live, so that all that is to be live counts as new."""
+
+
+_TITLED: Final = re.compile(r"; files ([0-9a-f]{32})$")
+
+
+def whole(digests: Mapping[str, str]) -> str:
+    """Return one digest for a whole site, in hex: of its paths and of what is in its files."""
+    rows = "".join(f"{path}\0{digests[path]}\n" for path in sorted(digests))
+    return hashlib.sha256(rows.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+def whole_in(title: str) -> str:
+    """Return what `Release.titled` wrote at the end of a title, or nothing."""
+    found = _TITLED.search(title)
+    return found[1] if found else ""
 
 
 @dataclass(frozen=True, slots=True)

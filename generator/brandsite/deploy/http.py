@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _WORTH_TELLING: Final = 1.0
 """Seconds; who waits longer is to know what for."""
+_CERTIFICATE: Final = re.compile(r"certificate verify failed: (.*?)(?: \(_ssl|$)")
 _BUSY: Final = 429
 _SERVER: Final = 500
 _NOT_IMPLEMENTED: Final = 501
@@ -92,23 +93,26 @@ class Http:
         headers: Mapping[str, str] | None = None,
         body: bytes = b"",
         follow: bool = False,
+        patience: Patience | None = None,
     ) -> Answer:
         """Return the answer, which may be a refusal. Raises UnreachableError.
 
         Redirects are followed only if asked for: they would take the headers, and with them a
-        secret, elsewhere.
+        secret, elsewhere. `patience` is for this request alone.
         """
         import httpx2  # noqa: PLC0415 - a plan that needs no network loads none
 
-        trouble, answer = "", None
-        for number in range(self.patience.tries):
+        trouble, answer, patience = "", None, patience or self.patience
+        given: dict[str, Any] = {"timeout": patience.timeout, "follow_redirects": follow}
+        for number in range(patience.tries):
             if number:
-                self._wait(url, number, trouble, answer)
+                self._wait(url, number, patience, trouble, answer)
             try:
                 found = self._pool().request(
-                    method, url, headers=dict(headers or {}), content=body, follow_redirects=follow
+                    method, url, headers=dict(headers or {}), content=body, **given
                 )
             except httpx2.TransportError as error:
+                _refuse_strangers(url, error)
                 trouble, answer = _words(error), None
                 continue
             answer = Answer(found.status_code, found.headers, found.content)
@@ -126,11 +130,13 @@ class Http:
             self._client.close()
             self._client = None
 
-    def _wait(self, url: str, number: int, trouble: str, answer: Answer | None) -> None:
-        pause = self._pause(number, answer)
+    def _wait(
+        self, url: str, number: int, patience: Patience, trouble: str, answer: Answer | None
+    ) -> None:
+        pause = self._pause(number, patience, answer)
         if pause >= _WORTH_TELLING:
             host = urlsplit(url).hostname
-            again = f"trying again in {pause:.0f} s ({number} of {self.patience.tries - 1})"
+            again = f"trying again in {pause:.0f} s ({number} of {patience.tries - 1})"
             self.told(f"{host}: {trouble}; {again}")
         self.sleep(pause)
 
@@ -143,17 +149,15 @@ class Http:
 
         with self._lock:
             if self._client is None:
-                timeout = self.patience.timeout
-                agent = {"User-Agent": self.agent}
-                self._client = httpx2.Client(timeout=timeout, headers=agent)
+                self._client = httpx2.Client(headers={"User-Agent": self.agent})
             return self._client
 
-    def _pause(self, number: int, answer: Answer | None) -> float:
+    def _pause(self, number: int, patience: Patience, answer: Answer | None) -> float:
         """Return the seconds to wait before try `number`: as the host asks, or longer each time."""
         asked = _retry_after(answer, self.now) if answer is not None else None
         if asked is not None:
-            return min(asked, self.patience.obeyed)
-        whole = min(self.patience.first * 2.0 ** (number - 1), self.patience.longest)
+            return min(asked, patience.obeyed)
+        whole = min(patience.first * 2.0 ** (number - 1), patience.longest)
         return whole * (0.5 + self.chance() / 2)
 
 
@@ -165,6 +169,14 @@ def _retry_after(answer: Answer, now: Callable[[], dt.datetime]) -> float | None
     with suppress(ValueError, TypeError):
         return max(0.0, (parsedate_to_datetime(text) - now()).total_seconds())
     return None
+
+
+def _refuse_strangers(url: str, error: Exception) -> None:
+    """Raise UnreachableError where somebody else may have answered: asking again is no help."""
+    if found := _CERTIFICATE.search(str(error)):
+        message = f"{urlsplit(url).hostname} shows a certificate that does not hold: {found[1]}"
+        hint = "is this machine's clock right? If so, somebody stands between you and the host"
+        raise UnreachableError(message, hint) from None
 
 
 def _words(error: Exception) -> str:

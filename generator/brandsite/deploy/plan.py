@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from brandsite.build.options import BuildOptions, BuildResult
 from brandsite.deploy.asked import Asked
-from brandsite.deploy.changes import Changes, Live
+from brandsite.deploy.changes import Changes, Live, whole
 from brandsite.deploy.errors import MissingPlaceError
 from brandsite.deploy.facts import facts_of
 from brandsite.deploy.files import Files
@@ -83,24 +82,26 @@ def compare(target: Target[Any], built: Built, asked: Asked) -> Release:
     result = built.result
     files = Files.below(built.options.output, (*result.written, *result.kept))
     digests = files.digests(target.digest)
-    live = _without(target.keeps - digests.keys(), _live(target, asked))
+    try:
+        live = live_beside(digests, target)
+    except MissingPlaceError:
+        if not asked.create:
+            raise
+        live = Live(missing=True)
     changes = Changes.between(live.digests, digests)
     return Release(files, digests, live, changes, _message(changes), asked.preview, asked.branch)
 
 
-def _live(target: Target[Any], asked: Asked) -> Live:
-    try:
-        return target.live()
-    except MissingPlaceError:
-        if asked.create:
-            return Live(missing=True)
-        raise
+def live_beside(fresh: Mapping[str, str], target: Target[Any]) -> Live:
+    """Return what is live, for comparison with `fresh`, but for what the host has for itself.
 
-
-def _without(paths: AbstractSet[str], live: Live) -> Live:
-    """Leave out what the host has for itself."""
-    kept = {path: digest for path, digest in live.digests.items() if path not in paths}
-    return replace(live, digests=kept)
+    The host is not asked for its list where it tells at once that it has just these files.
+    """
+    live = target.live()
+    there = fresh if live.whole and live.whole == whole(fresh) else target.listed(live)
+    own = target.keeps - fresh.keys()
+    digests = {path: digest for path, digest in (there or {}).items() if path not in own}
+    return replace(live, digests=digests, unlisted=there is None)
 
 
 def make_plan(

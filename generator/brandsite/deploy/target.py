@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final, Generic, TypeVar
 
-from brandsite.deploy.changes import Changes, Live
+from brandsite.deploy.changes import Changes, Live, whole
 from brandsite.deploy.files import Files
 from brandsite.records.targets.base import DeployTarget
 
@@ -75,6 +75,11 @@ class Release:
     """To be kept with the site, where the target can keep it out of the sight of visitors."""
 
     @property
+    def titled(self) -> str:
+        """The message, and at its end the digest by which any machine knows what this is."""
+        return f"{self.message}; files {whole(self.digests)}"
+
+    @property
     def aside(self) -> bool:
         """Whether what is live stays as it is."""
         return self.preview or bool(self.branch)
@@ -115,6 +120,8 @@ class Target(ABC, Generic[Settings]):
     keeps: ClassVar[frozenset[str]] = frozenset()
     """Files that the host wants for itself: those that are live stay, and are no change, unless the
     site has them as well."""
+    longest_branch: ClassVar[int] = 0
+    """Characters of a name under which it publishes aside, where it has the ability BRANCH."""
     reads_redirects: ClassVar[bool] = False
     """Whether the host follows the rules in `_redirects`."""
 
@@ -138,6 +145,13 @@ class Target(ABC, Generic[Settings]):
 
         Raises MissingPlaceError where there is no such place, and it could be made.
         """
+
+    def listed(self, live: Live) -> Mapping[str, str] | None:
+        """Return the digests of what is live, where `live` left them to be asked for.
+
+        None where something is live of which the host lists no files.
+        """
+        return live.digests
 
     def faults(self, files: Files) -> Iterable[str]:
         """Yield what else the host would not take, beyond `limits`, as sentences for a person."""

@@ -60,9 +60,13 @@ def redirect_pages(ctx: Context, found: tuple[Redirection, ...]) -> Iterator[Pla
 
 
 def redirect_rules(ctx: Context, found: tuple[Redirection, ...]) -> str:
-    """Return the rules in the form of `_redirects`, which Netlify and Cloudflare Pages read."""
+    """Return the rules in the form of `_redirects`, as Netlify reads it.
+
+    `!` lets a rule hold where there is a page, as there is one for each of them: elsewhere they
+    lead on. Cloudflare Pages follows rules in any case, and gets them without the mark.
+    """
     rows = []
     for item in found:
         to = ctx.url(item.to) if item.to.startswith("/") else item.to
-        rows.append(f"{ctx.url(item.path)} {to} {item.status}")
+        rows.append(f"{ctx.url(item.path)} {to} {item.status}!")
     return "\n".join(rows) + "\n"

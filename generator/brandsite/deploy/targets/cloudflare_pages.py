@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from urllib.parse import quote
 
 from brandsite.build.publishing.disk import link, make_state, remove_tree
-from brandsite.deploy.changes import Live
+from brandsite.deploy.changes import Live, whole_in
 from brandsite.deploy.errors import DeployError
 from brandsite.deploy.files import Files
 from brandsite.deploy.processes import run
@@ -29,7 +29,11 @@ from brandsite.deploy.target import (
     SecretName,
     Target,
 )
-from brandsite.deploy.targets.cloudflare_rules import header_faults, redirect_faults
+from brandsite.deploy.targets.cloudflare_rules import (
+    header_faults,
+    plain_redirects,
+    redirect_faults,
+)
 from brandsite.records.targets.cloudflare_pages import CloudflarePages
 
 if TYPE_CHECKING:
@@ -40,6 +44,7 @@ _TOKEN: Final = "CLOUDFLARE_API_TOKEN"  # noqa: S105 - its name
 _TOKENS: Final = "https://dash.cloudflare.com/profile/api-tokens"
 _WRANGLER: Final = "wrangler@4"
 _UPLOADED: Final = re.compile(r"Uploaded (\d+) files?")
+_REDIRECTS: Final = "_redirects"
 _ASIDE: Final = "preview"
 """The branch of previews that have no name."""
 
@@ -52,6 +57,7 @@ class CloudflarePagesTarget(Target[CloudflarePages]):
         SecretName(_TOKEN, f"make one with the permission Cloudflare Pages: Edit at {_TOKENS}"),
     )
     abilities: ClassVar[frozenset[str]] = frozenset({PREVIEW, BRANCH, ROLLBACK})
+    longest_branch: ClassVar[int] = 28
     reads_redirects: ClassVar[bool] = True
 
     @staticmethod
@@ -65,16 +71,22 @@ class CloudflarePagesTarget(Target[CloudflarePages]):
         return f"Cloudflare Pages, {self.settings.project}"
 
     def live(self) -> Live:
-        """Return the deployment that is live; its files are known if it came from here."""
+        """Return the deployment that is live: known from here, or by the digest in its message."""
         project = self._ask("GET", "")
-        found = str((project.get("canonical_deployment") or {}).get("id") or "")
-        known = self.means.known
+        live = project.get("canonical_deployment") or {}
+        found, known = str(live.get("id") or ""), self.means.known
         digests = known.digests if found and found == known.id else {}
-        return Live(found, digests, _addresses(project))
+        about = (live.get("deployment_trigger") or {}).get("metadata") or {}
+        message = str(about.get("commit_message") or "")
+        return Live(found, digests, _addresses(project), whole=whole_in(message))
+
+    def listed(self, live: Live) -> Mapping[str, str] | None:
+        """Return the files of a deployment that came from here; the host lists none."""
+        return live.digests if live.id in ("", self.means.known.id) else None
 
     def faults(self, files: Files) -> Iterator[str]:
         """Yield what is too much in the files of rules."""
-        for name, check in (("_headers", header_faults), ("_redirects", redirect_faults)):
+        for name, check in (("_headers", header_faults), (_REDIRECTS, redirect_faults)):
             if name in files.sizes:
                 yield from check(files.read(name).decode("utf-8", "replace"))
 
@@ -89,7 +101,7 @@ class CloudflarePagesTarget(Target[CloudflarePages]):
         folder = self._staged(release)
         progress("uploading", 0, len(release.digests))
         try:
-            made, sent = self._wrangle(folder, branch, release.message)
+            made, sent = self._wrangle(folder, branch, release.titled)
         finally:
             remove_tree(folder)
         lasting = str(made.get("url") or "")
@@ -125,10 +137,13 @@ class CloudflarePagesTarget(Target[CloudflarePages]):
         folder = self.means.state / "upload"
         remove_tree(folder)
         for path, digest in release.digests.items():
-            release.files.read_as(path, self.digest, digest)
+            data = release.files.read_as(path, self.digest, digest)
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            link(str(release.files.folder / path), str(target))
+            if path == _REDIRECTS:
+                target.write_bytes(plain_redirects(data))
+            else:
+                link(str(release.files.folder / path), str(target))
         return folder
 
     def _wrangle(self, folder: Path, branch: str, message: str) -> tuple[Mapping[str, Any], int]:

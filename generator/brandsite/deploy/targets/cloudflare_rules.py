@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -35,6 +36,11 @@ def redirect_faults(text: str) -> Iterator[str]:
             yield f"_redirects has {count:,} {kind}; Cloudflare Pages takes {most:,}"
     if any(len(line) > _REDIRECT_LINE for line in lines):
         yield f"a line of _redirects is longer than {_REDIRECT_LINE:,} characters"
+
+
+def plain_redirects(data: bytes) -> bytes:
+    """Return `_redirects` without the mark that Netlify wants: the host would skip such rules."""
+    return re.sub(rb"(?m)([ \t]\d{3})!(?=\s|$)", rb"\1", data)
 
 
 def _lines(text: str) -> list[str]:

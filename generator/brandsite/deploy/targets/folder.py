@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from brandsite.build.publishing.disk import make_state, write_whole
 from brandsite.build.publishing.staging import Staging
@@ -24,7 +24,8 @@ from brandsite.sources.files import digest_of
 if TYPE_CHECKING:
     from brandsite.deploy.target import Progress, Release
 
-_CHANGED = "changed by somebody else"
+_LEFT: Final = "it is left as it is; empty it, or name another folder in content/site.yaml"
+_CHANGED: Final = "changed by somebody else"
 """The digest of a file that is not any more what was published."""
 
 
@@ -41,6 +42,9 @@ class FolderTarget(Target[Folder]):
     def live(self) -> Live:
         """Look at the files that were published."""
         seen = self._observe()
+        if seen.known is None and self._folder.is_dir() and any(self._folder.iterdir()):
+            message = f"{self._folder} is not empty, and nothing notes that brandsite made it"
+            raise DeployError(message, _LEFT)
         digests = {
             path: stamp.digest if seen.states[path] is State.INTACT else _CHANGED
             for path, stamp in (seen.known or {}).items()
@@ -50,13 +54,13 @@ class FolderTarget(Target[Folder]):
 
     def publish(self, release: Release, progress: Progress) -> Published:
         """Write what differs beside the folder, and switch."""
-        sent = 0
+        sent, kept = 0, frozenset(release.changes.kept)
         try:
             staging = Staging(self._observe())
             try:
-                for done, path in enumerate(release.digests):
+                for done, path in enumerate(release.digests, 1):
                     progress("writing", done, len(release.digests))
-                    if path in release.changes.kept:
+                    if path in kept:
                         staging.keep(path)
                         continue
                     data = release.files.read_as(path, self.digest, release.digests[path])
@@ -66,8 +70,7 @@ class FolderTarget(Target[Folder]):
             finally:
                 staging.discard()
         except UsageError as error:
-            hint = "it is left as it is; empty it, or name another folder in content/site.yaml"
-            raise DeployError(str(error).partition(":")[0], hint) from None
+            raise DeployError(str(error).partition(":")[0], _LEFT) from None
         except OSError as error:
             raise DeployError(str(error)) from None
         return Published(_name_of(release.digests), "", "", len(release.changes.sent), sent)

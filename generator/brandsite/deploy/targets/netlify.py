@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import ClassVar, Final
 from urllib.parse import quote, urlencode
 
-from brandsite.deploy.changes import Live
+from brandsite.deploy.changes import Live, whole_in
 from brandsite.deploy.errors import DeployError, MissingPlaceError
 from brandsite.deploy.means import Means
 from brandsite.deploy.target import (
@@ -33,6 +33,8 @@ from brandsite.records.targets.netlify import Netlify
 _AT_ONCE: Final = 5
 _ASYNC_ABOVE: Final = 100
 """With more files the host looks through the list in its own time, and is asked when it is done."""
+_PRODUCTION: Final = ("main", "master")
+"""What the host calls the branch that is live, where it builds from no repository."""
 _DOMAIN: Final = ".netlify.app"
 _POLL: Final = 1.0
 _PATIENCE: Final = 1200
@@ -48,6 +50,7 @@ class NetlifyTarget(Target[Netlify]):
         SecretName(TOKEN, f"make a personal access token at {TOKENS}"),
     )
     abilities: ClassVar[frozenset[str]] = frozenset({PREVIEW, BRANCH, ROLLBACK, CREATE})
+    longest_branch: ClassVar[int] = 37
     reads_redirects: ClassVar[bool] = True
 
     def __init__(self, settings: Netlify, means: Means) -> None:
@@ -65,22 +68,27 @@ class NetlifyTarget(Target[Netlify]):
         return f"Netlify, {self.settings.site}"
 
     def live(self) -> Live:
-        """Return the published deploy. Its files never change, so a known one is not listed."""
+        """Return the published deploy: known from here, or by the digest in its title."""
         site = self._site()
         deploy = site.get("published_deploy") or {}
-        found = str(deploy.get("id") or "")
-        if not found:
-            digests: Mapping[str, str] = {}
-        elif found == self.means.known.id:
-            digests = self.means.known.digests
-        else:
-            digests = self._files_of(found)
+        found, known = str(deploy.get("id") or ""), self.means.known
+        digests = known.digests if found and found == known.id else {}
         locked = f"publishing to {self.settings.site} is stopped: its live deploy is locked"
         stopped = locked if deploy.get("locked") else ""
-        return Live(found, digests, _addresses(site), stopped=stopped)
+        whole = whole_in(str(deploy.get("title") or ""))
+        return Live(found, digests, _addresses(site), stopped=stopped, whole=whole)
+
+    def listed(self, live: Live) -> Mapping[str, str]:
+        """Return the files of the published deploy. They never change: a known one is not asked."""
+        if live.id in ("", self.means.known.id):
+            return live.digests
+        files = self._api.every(f"/deploys/{live.id}/files")
+        return {str(file["path"]).lstrip("/"): str(file["sha"]) for file in files}
 
     def publish(self, release: Release, progress: Progress) -> Published:
         """Create a deploy, send what the host lacks, and wait until visitors get it."""
+        if release.branch:
+            self._refuse_production(release.branch)
         deploy = self._create(release, progress)
         needed = [str(digest) for digest in deploy.get("required") or ()]
         sent = self._upload(str(deploy["id"]), needed, release, progress)
@@ -103,20 +111,31 @@ class NetlifyTarget(Target[Netlify]):
         """Publish the deploy `to` again, or the one that was made before the live one."""
         chosen = to or self._before_live()
         where = f"/sites/{self.settings.site}/deploys/{quote(chosen, safe='')}/restore"
-        deploy = self._api.ask("POST", where, what=f"deploy {chosen}")
+        try:
+            deploy = self._api.ask("POST", where)
+        except MissingPlaceError:
+            message = f"{self.settings.site} has no deploy {chosen}"
+            raise DeployError(message, "its list of deploys on Netlify has their ids") from None
         return self._published(deploy, 0, 0)
+
+    def _refuse_production(self, branch: str) -> None:
+        """Raise DeployError for the branch that all visitors see: a deploy of it would go live."""
+        built = (self._site().get("build_settings") or {}).get("repo_branch")
+        if branch in {*_PRODUCTION, built}:
+            message = f"branch {branch} is the one that is live for all visitors"
+            raise DeployError(message, "choose another name")
 
     def _create(self, release: Release, progress: Progress) -> Json:
         wanted: Json = {
             "files": {f"/{path}": digest for path, digest in release.digests.items()},
-            "draft": release.aside,
+            "draft": release.preview and not release.branch,
             "async": len(release.digests) > _ASYNC_ABOVE,
         }
         if release.branch:
             wanted["branch"] = release.branch
         progress("comparing", 0, 0)
-        title = urlencode({"title": release.message})
-        deploy = self._api.ask("POST", f"/sites/{self.settings.site}/deploys?{title}", wanted)
+        where = f"/sites/{self.settings.site}/deploys?{urlencode({'title': release.titled})}"
+        deploy = self._api.ask("POST", where, wanted)
         if wanted["async"]:
             deploy = self._until(deploy, lambda d: d.get("state") in _KNOWS_WHAT_IT_NEEDS)
         return deploy
@@ -135,6 +154,8 @@ class NetlifyTarget(Target[Netlify]):
             self._send(deploy, path, digest, data)
             return len(data)
 
+        if not needed:
+            return 0
         total = 0
         progress("uploading", 0, len(needed))
         with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -197,10 +218,6 @@ class NetlifyTarget(Target[Netlify]):
             message = f"there is no deploy of {self.settings.site} older than the live one"
             raise DeployError(message)
         return str(max(older, key=lambda deploy: str(deploy.get("created_at")))["id"])
-
-    def _files_of(self, deploy: str) -> Mapping[str, str]:
-        files = self._api.every(f"/deploys/{deploy}/files")
-        return {str(file["path"]).lstrip("/"): str(file["sha"]) for file in files}
 
     def _published(self, deploy: Json, sent: int, sent_bytes: int) -> Published:
         found = str(deploy["id"])

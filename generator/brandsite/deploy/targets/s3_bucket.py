@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from brandsite.deploy.errors import DeployError
 from brandsite.deploy.means import Hidden, Means
+from brandsite.deploy.targets.s3_words import in_words
 from brandsite.records.targets.s3 import S3
 
 if TYPE_CHECKING:
@@ -124,6 +125,6 @@ class Bucket:
         try:
             yield
         except (BaseError, OSError) as error:
-            said = str(error).strip().partition("\n")[0].replace(self._access.secret.reveal(), "…")
+            said, hint = in_words(str(error).replace(self._access.secret.reveal(), "…"))
             message = f"the bucket: {said}"
-            raise DeployError(message, "what was sent stays; run the command again") from None
+            raise DeployError(message, hint) from None

@@ -76,6 +76,10 @@ class SshTarget(Target[Ssh]):
         there = self._look()
         return Live(there.current, there.digests, note=there.note)
 
+    def listed(self, live: Live) -> Mapping[str, str] | None:
+        """Return what the list beside a release says; None where the list is lost."""
+        return live.digests if live.digests or not live.id else None
+
     def publish(self, release: Release, progress: Progress) -> Published:
         """Fill a new release out of sight, and let the link lead to it."""
         mark = self.digest(json.dumps(sorted(release.digests.items())).encode())[:12]

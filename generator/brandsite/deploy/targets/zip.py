@@ -53,7 +53,7 @@ class ZipTarget(Target[Zip]):
         """Write the archive beside the old one, and put it in its place."""
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w") as archive:
-            for done, (path, digest) in enumerate(release.digests.items()):
+            for done, (path, digest) in enumerate(release.digests.items(), 1):
                 progress("packing", done, len(release.digests))
                 entry = zipfile.ZipInfo(path, _NO_DAY)
                 entry.external_attr, entry.create_system = _MODE, 3  # as on Unix, wherever made
