@@ -1,9 +1,9 @@
 r"""Quotation marks, dashes and ellipses as a typesetter of the language would set them.
 
 `"` and `'` become the language's marks; where its marks are not known they stay straight.
-`--` becomes –, `---` becomes —, `...` becomes … in every language, and an apostrophe ’. French
-also gets the spaces that do not break before high punctuation. Code, addresses and what is
-escaped (`\"`) stay as they are.
+`--` becomes –, `---` becomes —, `...` becomes … in every language, and an apostrophe ’. A per cent
+sign after a space stays with its number; French also gets the spaces that do not break before high
+punctuation. Code, addresses and what is escaped (`\"`) stay as they are.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ _DASHES: Final = re.compile(
 )
 _SETTINGS: Final = {"---": "—", "--": "–", "...": "…"}
 _QUOTE: Final = re.compile("[\"']")
+_PER_CENT: Final = re.compile(r"(?<=\d) (?=[%‰])")
 _FRENCH_SPACE: Final = re.compile(r"(?<=\S) (?=([;:!?])(?:\s|$))")
 
 
@@ -78,6 +79,9 @@ class Typography:
                 token.content = _FRENCH_SPACE.sub(
                     lambda match: "\xa0" if match[1] == ":" else "\u202f", token.content
                 )
+        if " %" in content or " ‰" in content:
+            for token in _texts(tokens):
+                token.content = _PER_CENT.sub("\u202f" if self.french else "\xa0", token.content)
         if "--" in content or "..." in content:
             for token in _texts(tokens):
                 token.content = _DASHES.sub(lambda match: _SETTINGS[match[0]], token.content)
