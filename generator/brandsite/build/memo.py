@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from brandsite.build.packing import SEAL, seal, unpack
+from brandsite.build.packing import SEAL, fingerprint, seal, unpack
 
 LIMIT: Final = 512 * 1024 * 1024
 """Bytes. A file that has grown larger loses what the build that finds it so did not use."""
@@ -18,7 +18,8 @@ _HELD: Final = 32 * 1024 * 1024
 """Bytes that wait in memory to be kept."""
 _NOTHING: Final = object()
 _BUSY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_SCHEMA: Final = "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
+_SCHEMA: Final = "CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB)"
+"""With row ids: values are large, and such rows would make every step through the keys long."""
 
 
 @dataclass(slots=True)
@@ -113,7 +114,8 @@ class Memo:
 
     def put(self, key: bytes, packed: bytes) -> None:
         """Note a packed value, to be kept by `save`, or before where there is much of it."""
-        self._fresh[key] = seal(self.secret, key, packed) + seal(b"", key, packed) + packed
+        held = fingerprint(packed)
+        self._fresh[key] = seal(self.secret, key, held) + seal(b"", key, held) + packed
         self._used.add(key)
         self._waiting += len(packed)
         if self._waiting > _HELD:
@@ -172,8 +174,9 @@ class Memo:
     ) -> Iterator[tuple[bytes, object]]:
         for key, stored in rows:
             packed = stored[2 * SEAL :]
-            trusted = bool(self.secret) and stored[:SEAL] == seal(self.secret, key, packed)
-            whole = trusted or stored[SEAL : 2 * SEAL] == seal(b"", key, packed)
+            held = fingerprint(packed)
+            trusted = bool(self.secret) and stored[:SEAL] == seal(self.secret, key, held)
+            whole = trusted or stored[SEAL : 2 * SEAL] == seal(b"", key, held)
             if not whole or (code and not trusted):
                 continue
             value = _NOTHING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final, Protocol
 
 from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span
@@ -58,14 +59,7 @@ def convert_texts(
     """
     texts: dict[tuple[Ref, Loc], Text] = {}
     problems: list[Diagnostic] = []
-    base = MarkupOptions(
-        language=settings.language,
-        trusted=settings.markdown.trusted,
-        math=settings.markdown.math,
-        reference_kinds=frozenset(KINDS),
-        reserved_ids=THEME_IDS,
-    )
-    sources = list(_sources(entries, base))
+    sources = list(_sources(entries, settings))
     pieces = ((source.text, source.inline, source.options) for source in sources)
     for source, result in zip(sources, mapper(convert_piece, pieces), strict=True):
         fragment, options = result.value, source.options
@@ -79,17 +73,25 @@ def convert_texts(
     return Loaded(texts, tuple(problems))
 
 
-def _sources(entries: Mapping[str, tuple[Entry, ...]], base: MarkupOptions) -> Iterator[Source]:
+def _sources(entries: Mapping[str, tuple[Entry, ...]], settings: SiteSettings) -> Iterator[Source]:
+    markdown = settings.markdown
+    options = partial(
+        MarkupOptions,
+        language=settings.language,
+        trusted=markdown.trusted,
+        reference_kinds=frozenset(KINDS),
+        reserved_ids=THEME_IDS,
+    )
     for entry in (entry for found in entries.values() for entry in found):
         record = entry.record
-        small = replace(base, id_prefix=f"{anchor_of(entry.ref)}-", permalinks=False)
+        prefix = f"{anchor_of(entry.ref)}-"
+        small = options(math=markdown.math, id_prefix=prefix, permalinks=False)
         for loc, text, block in walk_prose(record):
             yield Source(entry, loc, text, not block, small)
         if entry.body is not None and is_public(entry):  # the résumé holds no long texts
             math = getattr(record, "math", None)
-            large = replace(
-                base,
-                math=base.math if math is None else math,
+            large = options(
+                math=markdown.math if math is None else math,
                 eager_images=0 if getattr(record, "image", "") else 1,
             )
             yield Source(entry, BODY, entry.body.text, inline=False, options=large)
