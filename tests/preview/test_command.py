@@ -115,9 +115,9 @@ def test_each_edit_is_one_line_and_each_mistake_a_report(site: Path) -> None:
         said = until(process, "Ctrl-C")
         assert re.match(r"Ready in [\d.]+ s: \d+ pages, \d+ other files\nThe preview is at ", said)
         write(site, {"themes/plain/templates/post.html": "{{ post.body_html }}"})
-        until(process, r"^\d\d:\d\d:\d\d  1 page in \d+ ms$")
+        until(process, r"^\d\d:\d\d:\d\d  1 page in [\d,]+ ms$")
         file.write_text(good.replace("calm", "stormy"), "utf-8")
-        until(process, r"^\d\d:\d\d:\d\d  /writing/first/: 1 page in \d+ ms$")
+        until(process, r"^\d\d:\d\d:\d\d  /writing/first/: 1 page in [\d,]+ ms$")
         file.write_text(good.replace("2026-01", "2026-13"), "utf-8")
         said = until(process, "last good site")
         assert "content/posts/first.md:3:7" in said

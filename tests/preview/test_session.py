@@ -244,7 +244,7 @@ def test_a_mistake_of_ours_is_an_update(tmp_path: Path, monkeypatch: pytest.Monk
     session = session_of(site)
     refreshed(session)
     before = session.outputs
-    replace(site / "content/posts/fourth.md", "title: Fourth", "title: Renamed")
+    replace(site / "content/posts/fourth.md", "2026-04-10", "2026-04-11")
 
     def broken(*_: object) -> None:
         message = "a tree that is none"
@@ -259,7 +259,7 @@ def test_a_mistake_of_ours_is_an_update(tmp_path: Path, monkeypatch: pytest.Monk
     assert "LookupError: a tree that is none" in problem.message
     assert session.outputs == before
     (site / "content/posts/fourth.md").touch()
-    replace(site / "content/posts/fourth.md", "title: Renamed", "title: Renamed twice")
+    replace(site / "content/posts/fourth.md", "2026-04-11", "2026-04-12")
     [update] = refreshed(session)
     assert not update.failed
     assert dict(session.outputs) == clean_build(site, tmp_path / "clean")[1]

@@ -21,9 +21,6 @@ from netlify_client import client, publish
 from netlify_host import FakeNetlify
 from releasing import CHANGED, ONE, TWO, Steps, as_bytes, release_of
 
-HERE = Path(__file__).parent
-
-
 Ours = Callable[..., NetlifyTarget]
 """Called with a folder, and maybe with what is known of the place."""
 

@@ -21,7 +21,7 @@ from shell import environment
 from tiny import write
 from visitor import Visitor
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 
 
 def only(what: str, number: int) -> Fault:
