@@ -15,6 +15,7 @@ from brandsite.build.remember import Remember
 from brandsite.build.run import Run
 from brandsite.diagnostics import Diagnostic, Loaded
 from brandsite.frozen import frozen
+from brandsite.pages.files import picture_jobs
 from brandsite.pages.fonts import Fonts, OwnFont, choose, fonts_of
 from brandsite.pages.plan import Shared, contract, plan
 from brandsite.records.brand import Brand
@@ -81,12 +82,13 @@ def make_site(
         parts = (content, settings, brand, audience, options.base_url, values, looker)
         site = known.site if known else assemble(*parts)
     run.problems += site.problems
+    production = Production(run, remember, before, sink, theme.value, content, options.force)
+    production.take_pictures(picture_jobs(site.value))
     with run.stage("plan"):
         run.parts = Parts(loaded, site, theme.value, shared())
         planned = plan(site.value, theme.value, content, shared(), styleguide=options.styleguide)
     run.problems += planned.problems
-    production = Production(run, remember, before, sink, theme.value, shared().templates)
-    production.take_all(planned.jobs, content, forced=options.force)
+    production.take_all(planned.jobs, shared().templates)
     return next_change(content.entries, audience)
 
 
@@ -102,6 +104,8 @@ def _begun(
     wanted = (theme, contract(content, theme))
     templates = remember.soon(prepare, wanted, rests_on=rests_on(*wanted), code=True)
     at = remember.key_of(prepare, rests_on(*wanted))
+    if remember.workers.busy:
+        import brandsite.build.makers  # noqa: F401, PLC0415 - others work: a good time to load it
     return at, cache(lambda: Shared(tokens(), fonts, templates()))
 
 

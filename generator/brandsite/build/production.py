@@ -53,7 +53,8 @@ class Production:
     before: Before
     sink: Sink
     theme: Theme
-    prepared: Prepared
+    content: Content
+    forced: bool
     _keys: dict[str, Key] = field(default_factory=dict, init=False)
     """Of the outputs that are being made; several may be on their way."""
     _inputs_of_pages: Inputs = field(init=False)
@@ -63,6 +64,7 @@ class Production:
         default_factory=list, init=False
     )
     """Variants that are being made, and what gives them."""
+    _claims: Claims = field(default_factory=Claims, init=False)
     _broken: set[str] = field(default_factory=set, init=False)
     """Layouts that failed: one report of each is enough."""
 
@@ -70,16 +72,23 @@ class Production:
         """Begin to keep inputs."""
         self._inputs_of_pages = Inputs(self.remember.memo, self.remember.engine)
 
-    def take_all(self, jobs: Iterator[Job], content: Content, *, forced: bool) -> None:
-        """Take every job; two that want one file are a problem."""
+    def take_pictures(self, jobs: Iterator[Job]) -> None:
+        """Take the variants of pictures, which take longest: they are made meanwhile."""
+        for _ in self._to_make(jobs, deque(), Keys(self.remember.engine, {})):
+            pass  # they are all pictures, and wait in a list of their own
+        self._draw()
+
+    def take_all(self, jobs: Iterator[Job], prepared: Prepared) -> None:
+        """Take every other job; two that want one file are a problem."""
+        layouts = {name: layout.digest for name, layout in prepared.layouts.items()}
         on_the_way: deque[Job] = deque()
-        todo = self._to_make(jobs, content, on_the_way, forced=forced)
+        todo = self._to_make(jobs, on_the_way, Keys(self.remember.engine, layouts))
         first = next(todo, None)
         if first is not None:
             from brandsite.build.makers import make_all  # noqa: PLC0415 - with all that renders
 
             todo = chain((first,), todo)
-            made = make_all(todo, self.theme, self.prepared.code, self.remember.workers)
+            made = make_all(todo, self.theme, prepared.code, self.remember.workers)
             while (answer := self._next(made)) is not None:
                 self._take(on_the_way.popleft(), answer)
         self._draw()
@@ -118,23 +127,20 @@ class Production:
         self.run.spend("make", start - others)
         return answer
 
-    def _to_make(
-        self, jobs: Iterator[Job], content: Content, on_the_way: deque[Job], *, forced: bool
-    ) -> Iterator[Job]:
+    def _to_make(self, jobs: Iterator[Job], on_the_way: deque[Job], keys: Keys) -> Iterator[Job]:
         """Yield the jobs that are to be made, and keep the outputs of the others."""
-        layouts = {name: layout.digest for name, layout in self.prepared.layouts.items()}
-        keys, claims, clock = Keys(self.remember.engine, layouts), Claims(), perf_counter()
+        clock = perf_counter()
         for job in jobs:
             clock = self.run.spend("plan", clock)
-            clash = claims.claim(job)
+            clash = self._claims.claim(job)
             if clash is not None:
-                self.run.problems.append(narrowed(clash, content))
+                self.run.problems.append(narrowed(clash, self.content))
                 if clash.severity is Severity.ERROR:
                     continue
             key = keys.of(job, self._inputs(job))
             note = self.before.notes.get(job.output)
             state = self.before.states.get(job.output)
-            decision = decide(job.output, key, note, state, forced=forced)
+            decision = decide(job.output, key, note, state, forced=self.forced)
             self.run.decisions.append(decision)
             self.run.origins[job.output] = job.origin
             self.run.pages += job.output.endswith(".html")
@@ -147,7 +153,6 @@ class Production:
                 if job.maker is Maker.PICTURE:
                     self._pictures.append(job)
                     continue
-                self._draw()
                 on_the_way.append(job)
                 yield job
                 clock = perf_counter()

@@ -79,6 +79,11 @@ class Workers:
             return cache(partial(function, argument))
         return self._started().submit(function, argument).result
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether other processes are at work."""
+        return self._pool is not None
+
     def close(self) -> None:
         """End the processes."""
         if self._pool is not None:

@@ -12,7 +12,7 @@ from brandsite.jobs import Job, Maker
 from brandsite.pages import details, writing
 from brandsite.pages.assets import build_assets
 from brandsite.pages.context import Context
-from brandsite.pages.files import file_jobs, picture_jobs
+from brandsite.pages.files import file_jobs
 from brandsite.pages.fonts import Fonts
 from brandsite.pages.format import Formatter, locale_of
 from brandsite.pages.frame import Frame, build_frame
@@ -53,7 +53,7 @@ class Plan:
 def plan(
     site: Site, theme: Theme, content: Content, shared: Shared, *, styleguide: bool = False
 ) -> Plan:
-    """Plan every output of the site, and the style guide if it is asked for."""
+    """Plan every output but `picture_jobs`, and the style guide if it is asked for."""
     at, tokens, prepared = Locator(content.texts), shared.tokens, shared.templates
     ctx = Context(site, Formatter(locale_of(site.settings.language), theme.labels), theme.labels)
     assets = build_assets(ctx, theme, tokens.value, shared.fonts.value)
@@ -125,7 +125,6 @@ def _jobs(
     """Yield a job for each output."""
     listed: list[layouts.SitemapEntry] = []
     yield from assets
-    yield from picture_jobs(ctx.site)  # they take longest, and are made meanwhile
     for page in pages:
         if page.layout in slots:
             yield _template_job(page, slots[page.layout])
