@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from brandsite.build.decide import Cause
+from brandsite.build.pipeline import make_site
 from brandsite.preview.session import Session
 from brandsite.preview.update import Badge, Update
 from edits import asked, built, clean_build, post, replace, rich_site
@@ -236,6 +238,33 @@ def test_what_was_scheduled_comes_out(tmp_path: Path) -> None:
     [update] = refreshed(session)
     assert "writing/later/index.html" in {changed.output for changed in update.changed}
     assert dict(session.outputs) == clean_build(site, tmp_path / "clean", now=later)[1]
+
+
+def test_a_template_that_is_saved_unchanged_while_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Editors empty a file before they fill it: what was read in between is read again."""
+    site = rich_site(tmp_path / "site")
+    template = site / "themes/plain/templates/contact.html"
+    text = template.read_text("utf-8")
+    template.write_text(text, "utf-8")  # young, so that its bytes are looked at
+    session = session_of(site)
+    refreshed(session)
+
+    def meanwhile(*given: Any) -> object:  # noqa: ANN401 - whatever the session hands over
+        template.write_text("", "utf-8")
+        try:
+            return make_site(*given)
+        finally:
+            template.write_text(text, "utf-8")
+
+    replace(site / "content/posts/fourth.md", "2026-04-10", "2026-04-11")
+    with monkeypatch.context() as patch:
+        patch.setattr("brandsite.preview.session.make_site", meanwhile)
+        refreshed(session)
+    assert session.outputs["contact/index.html"] == b""
+    refreshed(session)
+    assert dict(session.outputs) == clean_build(site, tmp_path / "clean")[1]
 
 
 def test_a_mistake_of_ours_is_an_update(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ class Differences:
     """The files that are not what they were, by their paths as the site names them."""
 
     edited: frozenset[str] = frozenset()
-    """Have other bytes."""
+    """Have other bytes, or were written anew: what was read meanwhile may have been half of it."""
     others: frozenset[str] = frozenset()
     """Are new, or gone."""
 
@@ -88,8 +88,8 @@ class Files:
             digest = self._digest(name) if young or (before and before.digest) else ""
             if before is None:
                 others.add(name)
-            elif digest != before.digest if before.digest else status[:3] != before[:3]:
-                edited.add(name)
+            elif status[:3] != before[:3] or (before.digest and digest != before.digest):
+                edited.add(name)  # be it with the same bytes: others may have been there meanwhile
             self.statuses[name] = status._replace(digest=digest) if young else status
         return Differences(frozenset(edited), frozenset(others))
 
