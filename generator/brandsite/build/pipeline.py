@@ -74,9 +74,7 @@ def make_site(
     prepared, shared = _begun(remember, content, brand, theme.value, fonts)
     if not fonts.value.rest_on_texts:  # else a new wording may want a new letter of them
         run.prepared = prepared
-    audience = Audience.at(
-        options.now, settings.time_zone, drafts=options.drafts, future=options.future
-    )
+    audience = _audience(options, settings)
     with run.stage("assemble"):
         values, looker = remember.values, partial(remember.file, look)
         parts = (content, settings, brand, audience, options.base_url, values, looker)
@@ -90,6 +88,12 @@ def make_site(
     run.problems += planned.problems
     production.take_all(planned.jobs, shared().templates)
     return next_change(content.entries, audience)
+
+
+def _audience(options: BuildOptions, settings: SiteSettings) -> Audience:
+    return Audience.at(
+        options.now, settings.time_zone, drafts=options.drafts, future=options.future
+    )
 
 
 def _begun(
