@@ -30,6 +30,8 @@ from tiny import NOON
 PATIENCE: Final = 60.0
 """Seconds after which a change counts as missed."""
 POSTS: Final = 80
+GROWTH: Final = 1.2
+"""How many times the memory after a fifth of the time may be in use at the end."""
 PAUSES: Final = (0.0, 0.002, 0.02, 0.2)
 
 
@@ -124,6 +126,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     if seen.bugs:
         sys.exit("\n".join(seen.bugs[:5]))
+    if statistics.median(late) > GROWTH * statistics.median(early):
+        sys.exit("Memory is not flat.")
 
 
 if __name__ == "__main__":

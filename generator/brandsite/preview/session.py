@@ -7,7 +7,6 @@ state is exchanged at once, and what it holds never changes.
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from time import perf_counter, sleep
@@ -33,6 +32,7 @@ from brandsite.build.transaction import FEW, uncollected, unwatched
 from brandsite.preview.asked import Asked, SupersededError, Tell
 from brandsite.preview.failure import internal_error
 from brandsite.preview.files import Differences, Files
+from brandsite.preview.garbage import Garbage
 from brandsite.preview.good import Good
 from brandsite.preview.helpers import helpers
 from brandsite.preview.published import published
@@ -74,6 +74,7 @@ class Session:
     """Whether the last refresh was good, so that its notes are those of the sources then."""
     _has_grown: bool = field(default=False, init=False)
     """Whether there are values that the search for garbage has not been through yet."""
+    _garbage: Garbage = field(default_factory=Garbage, init=False)
     _engine: bytes = field(default=b"", init=False)
     _update: Update | None = field(default=None, init=False)
 
@@ -125,8 +126,7 @@ class Session:
         """Use a quiet moment: search for garbage, lest that hold up somebody who waits later."""
         if self._has_grown:
             self._has_grown = False
-            gc.collect()
-            gc.freeze()  # what stays for long need not be searched again
+            self._garbage.collect()
 
     def read(self, output: str) -> bytes | None:
         """Return an output of the last good site, or None; no page is made in this call."""
