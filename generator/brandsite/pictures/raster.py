@@ -7,11 +7,13 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import Any, Final
 
-from PIL import Image, ImageCms
+from PIL import AvifImagePlugin, Image, ImageCms, WebPImagePlugin
 
 from brandsite.pictures.recipe import Format, Recipe
 from brandsite.sources.pictures import DECODERS, FORMATS, MAX_PIXELS, orientation_of
 
+_PLUGINS: Final = (AvifImagePlugin, WebPImagePlugin)
+"""Imported, or else Pillow imports all of its forty to find them."""
 _FLAT: Final = 4096
 """Up to so many colours a picture is a graphic, of which every pixel is kept."""
 _DEEP: Final = ("I;16", "I;16B", "I;16L", "I")
