@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +14,17 @@ import pytest
 from brandsite.build.options import BuildOptions
 from brandsite.build.transaction import build
 from brandsite.build.workers import WORTHWHILE, Workers
+from shell import environment
 
 MANY = WORTHWHILE * 3
+STAYS = """
+import multiprocessing, sys, time
+from brandsite.build.workers import Workers
+workers = Workers(2, eval(sys.argv[1]))
+list(workers.map(abs, range(1000)))
+print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+time.sleep(60)
+"""
 
 
 def square(number: int) -> int:
@@ -39,6 +51,37 @@ def workers(request: pytest.FixtureRequest) -> Iterator[Workers]:
 def test_order_is_kept(workers: Workers) -> None:
     """The results come in the order of the items."""
     assert list(workers.map(square, range(MANY))) == [n * n for n in range(MANY)]
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no list of processes to read")
+@pytest.mark.parametrize("method", ["spawn", "forkserver", None])
+def test_processes_end_with_the_one_that_started_them(method: str | None) -> None:
+    """However that one ends: nobody else would ever tell them to."""
+    parent = subprocess.Popen(
+        [sys.executable, "-c", STAYS, repr(method)],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert parent.stdout is not None
+    with parent.stdout as said:
+        children = [int(number) for number in said.readline().split()]
+        parent.kill()
+        parent.wait()
+        ends = time.monotonic() + 20
+        while any(map(_is_there, children)) and time.monotonic() < ends:
+            time.sleep(0.02)
+    assert children
+    assert not any(map(_is_there, children))
+
+
+def _is_there(number: int) -> bool:
+    """Tell whether there is a process that has not ended; one that nobody waits for has."""
+    try:
+        status = Path(f"/proc/{number}/stat").read_text("ascii")
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"
 
 
 def test_few_items_start_no_process() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -111,10 +112,21 @@ class Workers:
 def _begin() -> None:
     """Work through: without search for cycles, and till the process that asked says otherwise.
 
-    Ctrl-C goes to all processes of a terminal, and each would complain of it in its own words.
+    Ctrl-C goes to all processes of a terminal, and each would complain of it in its own words. But
+    where that process was killed, nobody else would ever end this one.
     """
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process  # noqa: PLC0415 - as above
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _flat(chunks: Iterator[Future[list[R]]], running: deque[Future[list[R]]]) -> Iterator[R]:
