@@ -17,6 +17,8 @@ from brandsite.markup.markers import marker
 from brandsite.markup.render import attribute, attributes, plain_text
 from brandsite.markup.urls import SAFE_SCHEMES, Reach, clean, final, reach_of, scheme_of
 
+_CODE: Final = frozenset({"javascript", "vbscript", "data"})
+"""Schemes of what a browser would run: nobody is told how to allow them."""
 _BEFORE: Final = re.compile(r"\]\(\s*<?")
 _TRIES: Final = 50
 """How many links are looked at to find one again."""
@@ -53,6 +55,8 @@ def report_unsafe(href: str, place: Span, page: Conversion) -> None:
     scheme = scheme_of(href).lower()
     known = SAFE_SCHEMES | page.options.reference_kinds
     otherwise = "to allow every scheme, set `markdown.trusted: true` in site.yaml"
+    if scheme in _CODE:
+        otherwise = "write an address, such as https://example.com or /about/"
     message = f"links with {scheme + ':'!r} are not allowed"
     page.fail("unsafe-url", message, place, hint=did_you_mean(scheme, known, otherwise=otherwise))
 
