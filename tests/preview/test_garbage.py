@@ -43,7 +43,7 @@ def test_garbage_that_survived_a_search_is_freed_before_memory_has_grown_by_half
     del ring
     garbage.collect()
     assert seen() is not None  # set aside: searching all of it each time would cost too much
-    grown = [[] for _ in range(gc.get_freeze_count() // 2)]
+    grown: list[list[int]] = [[] for _ in range(gc.get_freeze_count() // 2)]
     garbage.collect()  # sets these aside as well
     garbage.collect()
     assert seen() is None
