@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from string import punctuation
 from typing import Final
+from unittest.mock import patch
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pygments.lexers import get_lexer_by_name
 from pytest import MonkeyPatch  # noqa: PT013 - for the annotation
@@ -84,6 +87,40 @@ def test_rules_are_asked_where_they_may_begin(monkeypatch: MonkeyPatch, *, trust
     for before in ("", "> ", "- ", "  1. ", "[^x]: ", "    ", "\\"):
         text = "[^x]\n\n" + "".join(f"{before}{line}\n" for line in lines)
         assert convert(text, options) == without_dispatch(text, options, monkeypatch)
+
+
+PREFIXES: Final = ["", "> ", "- ", "  ", "    ", "1. ", "\t", ">", "> > ", ": ", "[^x]: "]
+LINES: Final = [
+    "a",
+    "b | c",
+    "--- | ---",
+    "-|-",
+    "---",
+    "=",
+    "== ",
+    "-",
+    ": d",
+    "~ e",
+    ":",
+    "",
+    "* f",
+]
+
+
+@given(st.lists(st.tuples(st.sampled_from(PREFIXES), st.sampled_from(LINES)), max_size=7))
+@example([("", "a"), ("", ""), ("  ", ": d")])
+@example([("> ", "b | c"), ("> ", "-|-")])
+@example([("- ", "a"), ("  ", "== ")])
+@example([("[^x]: ", "a"), ("    ", "-")])
+def test_rules_are_left_out_where_they_find_nothing(parts: list[tuple[str, str]]) -> None:
+    """A rule that is not asked in a text would have found nothing in it."""
+
+    def converted() -> object:
+        return convert("\n".join(["", *map("".join, parts), ""]), MarkupOptions())
+
+    ours = converted()
+    with patch.object(dispatch, "_vain", lambda _text: frozenset()):
+        assert ours == converted()
 
 
 @pytest.mark.parametrize(

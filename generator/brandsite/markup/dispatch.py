@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any, Final, TypeVar
 
 from markdown_it import MarkdownIt
@@ -20,6 +21,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 R = TypeVar("R")
+
+_ByCharacter = tuple[dict[str, list[R]], list[R]]
+"""The rules to ask at each character, and those to ask at any other."""
 
 _CHAINS: Final = ("", "paragraph", "reference", "blockquote", "list")
 """What block rules are asked for: to read a block, or whether they end one of these."""
@@ -38,6 +42,13 @@ _BLOCK: Final = {
     "container_callout": ":",
 }
 """What the first character of the line must be; rules that are not here look further."""
+
+_ANYWHERE: Final = {
+    "table": re.compile(r"\|"),
+    "lheading": re.compile(r"\n[ \t>]*(?:=+|-+)[ \t]*(?:\n|\Z)"),
+    "deflist": re.compile(r"\n[ \t>]*[:~]"),
+}
+"""What must stand somewhere in the text: without it, rules that look further find nothing."""
 
 _INLINE: Final = {
     "newline": "\n",
@@ -80,33 +91,49 @@ def merge_rules(md: MarkdownIt) -> None:
     """Let each chain of a parser, to which no more rules are added, ask rules by character."""
     block = md.block.ruler
     names: dict[Any, str] = dict(zip(block.getRules(), block.get_active_rules(), strict=True))
-    chains = {
-        chain: _block_rule(*_by_character(block.getRules(chain), names, _BLOCK))
-        for chain in _CHAINS
-    }
+    chains = {chain: _block_rule(block.getRules(chain), names) for chain in _CHAINS}
     md.block.ruler = _Merged(block.get_active_rules(), chains)
     inline = md.inline.ruler
     names = dict(zip(inline.getRules(), inline.get_active_rules(), strict=True))
     rule = _inline_rule(*_by_character(inline.getRules(), names, _INLINE))
     md.inline.ruler = _Merged(inline.get_active_rules(), {"": rule})
-    signs = "".join(_INLINE.get(name, "") for name in names.values())
-    md.inline.terminator_re = re.compile(f"[{re.escape(signs)}\\]]")  # "]" ends a label
+    md.inline.terminator_re = re.compile(f"[{re.escape(signs_of(md))}]")
+
+
+def signs_of(md: MarkdownIt) -> str:
+    """Return the characters at which inline content other than words begins, or a label ends."""
+    names = md.inline.ruler.get_active_rules()
+    return "".join(_INLINE.get(name, "") for name in names) + "]"
 
 
 def _by_character(
     rules: Sequence[R], names: Mapping[Any, str], first: Mapping[str, str]
-) -> tuple[dict[str, list[R]], list[R]]:
-    """Return the rules to ask at each character, and those to ask at any other."""
+) -> _ByCharacter[R]:
     return {
         character: [rule for rule in rules if character in first.get(names[rule], character)]
         for character in set("".join(first.values()))
     }, [rule for rule in rules if names[rule] not in first]
 
 
-def _block_rule(
-    by_character: Mapping[str, Sequence[RuleFuncBlockType]], others: Sequence[RuleFuncBlockType]
-) -> RuleFuncBlockType:
+@lru_cache(maxsize=1)
+def _vain(text: str) -> frozenset[str]:
+    """Return the rules that find nothing anywhere in a text."""
+    return frozenset(name for name, sign in _ANYWHERE.items() if not sign.search(text))
+
+
+def _block_rule(rules: Sequence[RuleFuncBlockType], names: Mapping[Any, str]) -> RuleFuncBlockType:
+    @cache
+    def rules_without(vain: frozenset[str]) -> _ByCharacter[RuleFuncBlockType]:
+        return _by_character([rule for rule in rules if names[rule] not in vain], names, _BLOCK)
+
+    latest: tuple[str, _ByCharacter[RuleFuncBlockType]] = ("", rules_without(frozenset()))
+
     def ask(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+        nonlocal latest
+        text, (by_character, others) = latest
+        if state.src is not text:
+            by_character, others = rules_without(_vain(state.src))
+            latest = state.src, (by_character, others)
         at = state.bMarks[start] + state.tShift[start]
         for rule in by_character.get(state.src[at : at + 1], others):
             if rule(state, start, end, silent):

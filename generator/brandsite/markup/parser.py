@@ -7,11 +7,10 @@ from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
-from brandsite.markup.conversion import KEY, Conversion
-from brandsite.markup.dispatch import merge_rules
+from brandsite.markup import inline
+from brandsite.markup.dispatch import merge_rules, signs_of
 from brandsite.markup.fragment import MarkupOptions
 from brandsite.markup.plugins import braces, callouts, figures, footnotes, raw_html
 from brandsite.markup.plugins import math as math_plugin
@@ -63,22 +62,7 @@ def _parser(language: str, *, trusted: bool, math: bool) -> MarkdownIt:
             if token.type == "inline":
                 typography.apply(token.content, token.children or ())
 
-    md.core.ruler.at("inline", _inline)
     md.core.ruler.before("text_join", "typography", set_type)
     merge_rules(md)
+    md.core.ruler.at("inline", inline.rule_for(signs_of(md)))
     return md
-
-
-def _inline(state: StateCore) -> None:
-    """Read each run of inline content, knowing the lines that it stands in."""
-    page: Conversion = state.env[KEY]
-    parser = state.md.inline
-    for token in state.tokens:
-        if token.type != "inline":
-            continue
-        page.enter(token.map)
-        if parser.terminator_re.search(token.content):
-            token.children = parser.parse(token.content, state.md, state.env, [])
-        else:  # nothing begins here, as in most cells and items: a text is all there is
-            text = Token("text", "", 0, content=token.content)
-            token.children = [text] if token.content else []
