@@ -8,8 +8,9 @@ among its defaults, is better off as a plain dataclass.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
-from types import NotImplementedType
+from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -24,9 +25,14 @@ def frozen(cls: type[T]) -> type[T]:
         made.__init__ = _init_of(made)
         made.__init__(self, *values, **named)
 
+    values = _getter(made.__match_args__)
     made.__init__ = first
-    made.__repr__, made.__eq__, made.__hash__ = _repr, _eq, _hash
-    made.__setattr__, made.__delattr__, made.__reduce__ = _refuse, _refuse, _reduce
+    made.__reduce__ = lambda self: (type(self), values(self))
+    made.__hash__ = lambda self: hash(values(self))
+    made.__eq__ = lambda self, other: (
+        values(self) == values(other) if type(other) is type(self) else NotImplemented
+    )
+    made.__repr__, made.__setattr__, made.__delattr__ = _repr, _refuse, _refuse
     done: type[T] = made
     return done
 
@@ -52,16 +58,11 @@ def _init_of(cls: Any) -> Any:  # noqa: ANN401 - a class with fields, and its fu
     return init
 
 
-def _values(value: Any) -> tuple[object, ...]:  # noqa: ANN401 - any frozen value
-    return tuple([getattr(value, name) for name in value.__match_args__])
-
-
-def _eq(self: object, other: object) -> bool | NotImplementedType:
-    return _values(self) == _values(other) if type(other) is type(self) else NotImplemented
-
-
-def _hash(self: object) -> int:
-    return hash(_values(self))
+def _getter(names: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:
+    """Return what gives the values of these attributes."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple([getattr(value, name) for name in names])
 
 
 def _repr(self: Any) -> str:  # noqa: ANN401 - any frozen value
@@ -72,7 +73,3 @@ def _repr(self: Any) -> str:  # noqa: ANN401 - any frozen value
 def _refuse(self: object, name: str, *_value: object) -> None:
     message = f"cannot change field {name!r} of {type(self).__name__}"
     raise FrozenInstanceError(message)
-
-
-def _reduce(self: object) -> tuple[type, tuple[object, ...]]:
-    return type(self), _values(self)

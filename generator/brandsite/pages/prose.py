@@ -6,8 +6,10 @@ nor its links, nor how it begins. Such a body remembers how it came to be.
 
 from __future__ import annotations
 
+import marshal
 import math
 import re
+from hashlib import blake2b
 from html import escape
 from typing import Final
 
@@ -32,8 +34,8 @@ class Recipe:
     """The digest of the lines before it."""
     options: MarkupOptions
     """How it is read."""
-    outside: object
-    """What others may see of the fragment; see `outside_of`."""
+    outside: bytes
+    """A digest of what others may see of the fragment; see `outside_of`."""
     resolved: tuple[Resolved, ...]
     """Where its links lead."""
     prefix: str
@@ -87,17 +89,18 @@ def made(recipe: Recipe, fragment: Fragment) -> Prose | ProseText:
     return prose
 
 
-def outside_of(fragment: Fragment) -> object:
-    """Return all of a fragment that anything but its own HTML may depend on."""
-    return (
+def outside_of(fragment: Fragment) -> bytes:
+    """Return a digest of all of a fragment that anything but its own HTML may depend on."""
+    seen = (
         tuple((h.level, h.id, h.text, h.html) for h in fragment.headings),
         tuple((t.kind, t.href, t.text, t.attrs) for t in fragment.targets),
-        fragment.anchors,
+        tuple(sorted(fragment.anchors)),
         minutes_of(fragment),
         fragment.excerpt,
         fragment.has_math,
         fragment.has_code,
     )
+    return blake2b(marshal.dumps(seen, 2), digest_size=16).digest()  # 2: equal values, equal bytes
 
 
 def minutes_of(fragment: Fragment) -> int:
