@@ -80,6 +80,11 @@ class Memo:
     """The values in use, for whoever builds again and again; None keeps none in memory."""
     _database: sqlite3.Connection | None = field(default=None)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to be found."""
+        return self.held is None and not self.file.is_file()
+
     def get(self, keys: Iterable[bytes], *, code: bool = False) -> Mapping[bytes, object]:
         """Return the values of those keys that there are values for.
 

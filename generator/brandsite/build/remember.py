@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -139,17 +139,31 @@ class Remember:
         key_of: Callable[[T], bytes | None],
         still: Callable[[T], bool] = _always,
     ) -> Iterator[R]:
-        items = list(items)
-        prefix = self.engine + _name_of(function)
-        keys = [part and digest(prefix + part) for part in map(key_of, items)]
-        found = self.memo.get(key for key in keys if key)
-        todo = (item for item, key in zip(items, keys, strict=True) if not key or key not in found)
+        items, prefix = list(items), self.engine + _name_of(function)
+        keys: list[bytes | None] = []
+
+        def named() -> Iterator[T]:
+            """Yield the items, each when it has a key."""
+            for item in items:
+                part = key_of(item)
+                keys.append(part and digest(prefix + part))
+                yield item
+
+        found: Mapping[bytes, object] = {}
+        todo: Iterable[T] = named()
+        if not self.memo.is_empty:  # else others begin before the last item has its key
+            all_items = list(todo)
+            found = self.memo.get(key for key in keys if key)
+            pairs = zip(all_items, keys, strict=True)
+            todo = (item for item, key in pairs if not key or key not in found)
         made = self.workers.map(partial(_packed, function), todo)
-        for item, key in zip(items, keys, strict=True):
+        for index, item in enumerate(items):
+            key = keys[index] if found else None
             if key and key in found:
                 yield cast("R", found[key])
                 continue
             packed = next(made)
+            key = keys[index]
             if key and still(item):
                 self.memo.put(key, packed)
             yield cast("R", unpack(packed, trusted=True))
