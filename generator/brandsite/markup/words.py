@@ -10,6 +10,9 @@ _UNSPACED: Final = re.compile(
 )
 """Kana and Han, which are written without spaces. Korean has spaces."""
 
+_BEFORE_KANA: Final = bytes(range(0xE3))
+"""What the characters below U+3000 consist of in UTF-8, and some others begin with."""
+
 
 def count_words(text: str, *, spaced: bool = False) -> int:
     """Return the number of words for reading time; `spaced` says that all are apart.
@@ -17,7 +20,7 @@ def count_words(text: str, *, spaced: bool = False) -> int:
     Two characters of Chinese or Japanese count as one word: people read about 500 of them
     a minute, and about 240 words of an alphabetic script.
     """
-    if spaced or text.isascii():
+    if spaced or not text.encode(errors="surrogatepass").translate(None, _BEFORE_KANA):
         return len(text.split())
     rest, unspaced = _UNSPACED.subn(" ", text)
     return len(rest.split()) + (unspaced + 1) // 2
