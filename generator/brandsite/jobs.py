@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from brandsite.diagnostics import Span
 from brandsite.frozen import frozen
+
+Store = Callable[[bytes], object]
+"""Puts an output away where it is made, which may be in another process; it is picklable."""
 
 
 class Maker(StrEnum):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing import get_all_start_methods
 from pathlib import Path
 from typing import Final
@@ -110,3 +113,40 @@ def test_an_error_in_a_process_is_told_as_in_one(
     assert len(one.problems) >= 12
     assert two.problems == one.problems
     assert not (site / "public").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit to the size of files")
+@pytest.mark.parametrize("method", METHODS)
+def test_a_disk_that_refuses_a_process_is_told_as_in_one(
+    method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files are written where they are made; what the system says there is said here."""
+    site = large_site(tmp_path / "site")
+    built(site)
+    before = files_of(site / "public")
+    replace(site / "content/brand.yaml", "name: Ada Ek", "name: Ada Eks")
+    replace(site / "content/posts/p99.md", "See ", "very " * 4000 + "see ")
+    told = set[str]()
+    for jobs in (1, 2):
+        if jobs == 2:
+            spread(monkeypatch, method)
+        with files_no_longer_than(15_000), pytest.raises(OSError, match="too large") as caught:
+            build(asked(site))
+        told.add(str(caught.value))
+        assert files_of(site / "public") == before
+    (said,) = told
+    assert "while writing writing/p99/index.html; the site published before is untouched" in said
+    assert build(asked(site)).ok
+
+
+@contextmanager
+def files_no_longer_than(size: int) -> Iterator[None]:
+    """Let the system refuse to write longer files, here and in processes that are started."""
+    import resource  # noqa: PLC0415 - not everywhere
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from brandsite.build.publishing import staging, switch, workshop
+from brandsite.build.publishing import draft, staging, switch, workshop
 from brandsite.build.publishing.disk import sync, write_whole
 from brandsite.build.publishing.staging import Staging
 from brandsite.build.publishing.stamps import Stamp, observe
@@ -37,6 +37,11 @@ def failing(error: BaseException) -> object:
     return fail
 
 
+def break_off(monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException) -> None:
+    """Let a step of publishing fail."""
+    monkeypatch.setattr(draft if step == "write_new" else staging, step, failing(error))
+
+
 def assert_nothing_is_left(output: Path) -> None:
     """Check that there is the site, the notes, and a spare in order at the most."""
     assert beside(output) == {"public", ".brandsite"}
@@ -52,7 +57,7 @@ def test_cut_short_at_any_step(
 ) -> None:
     """By Ctrl-C or a full disk: the old site stays, or the new one if it is there already."""
     after_the_switch = step in ("sync_folder", "link")
-    monkeypatch.setattr(staging, step, failing(error))
+    break_off(monkeypatch, step, error)
     try:
         published(output, TWO)
     except (OSError, KeyboardInterrupt):
@@ -80,7 +85,7 @@ def test_an_error_of_the_disk_is_told(
 ) -> None:
     """What happened, where, and that it did no harm."""
     untouched = "the site published before is untouched"
-    monkeypatch.setattr(staging, step, failing(FULL))
+    break_off(monkeypatch, step, FULL)
     with pytest.raises(OSError, match="no space") as caught:
         published(output, TWO)
     assert str(caught.value.strerror).startswith(
@@ -115,6 +120,19 @@ def test_what_is_noted_and_when(output: Path) -> None:
         file = (output / path).stat()
         assert (stamp.size, stamp.inode) == (file.st_size, file.st_ino)
         assert stamp.mtime_ns in (file.st_mtime_ns, 0)
+
+
+def test_a_process_of_a_killed_build_harms_no_later_one(output: Path) -> None:
+    """It may write its draft when the next build is at work already."""
+    killed = Staging(observe(output, state_of(output), stamps_of(output)))
+    late = killed.draft("index.html")
+    later = Staging(observe(output, state_of(output), stamps_of(output)))
+    later.put("index.html", b"new")
+    assert late.write(b"late")
+    later.publish(lambda _stamps: None)
+    later.discard()
+    assert files_of(output) == {"index.html": b"new"}
+    assert_nothing_is_left(output)
 
 
 def test_only_what_is_intact_can_be_kept(output: Path) -> None:

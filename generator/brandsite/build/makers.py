@@ -10,7 +10,8 @@ from brandsite.build.originals import read
 from brandsite.build.packing import pack, unpack
 from brandsite.build.workers import Workers
 from brandsite.diagnostics import Loaded
-from brandsite.jobs import Job, Maker
+from brandsite.frozen import frozen
+from brandsite.jobs import Job, Maker, Store
 from brandsite.sources.files import FoundFile
 from brandsite.theme.render import Renderer, TemplateFailure
 
@@ -18,16 +19,24 @@ if TYPE_CHECKING:
     from brandsite.theme.model import Theme
 
 
+@frozen
+class Order:
+    """What is to be made, and what puts it away."""
+
+    job: Job
+    store: Store
+
+
 def make_all(
-    jobs: Iterable[Job], theme: Theme, code: Mapping[str, bytes], workers: Workers
-) -> Iterator[Loaded[bytes]]:
-    """Yield the bytes of each job's output, in order, with the problems that were met.
+    orders: Iterable[Order], theme: Theme, code: Mapping[str, bytes], workers: Workers
+) -> Iterator[Loaded[object]]:
+    """Make and store outputs, and yield what came of it, with the problems met, in order.
 
     `code` holds the theme's templates, compiled.
     """
-    function = partial(_make_elsewhere, pack((theme, code)))
+    function = partial(_store_elsewhere, pack((theme, code)))
     renderer = Renderer(theme, code)
-    return workers.map(function, jobs, here=lambda job: make(job, renderer))
+    return workers.map(function, orders, here=lambda order: _store(order, renderer))
 
 
 def make(job: Job, renderer: Renderer) -> Loaded[bytes]:
@@ -50,9 +59,14 @@ def make(job: Job, renderer: Renderer) -> Loaded[bytes]:
     return read(inputs["file"].absolute, job.origin)
 
 
-def _make_elsewhere(packed: bytes, job: Job) -> Loaded[bytes]:
-    """Make a job in a process that has yet to learn of the theme."""
-    return make(job, _renderer(packed))
+def _store(order: Order, renderer: Renderer) -> Loaded[object]:
+    made = make(order.job, renderer)
+    return Loaded(order.store(made.value), made.problems)
+
+
+def _store_elsewhere(packed: bytes, order: Order) -> Loaded[object]:
+    """Make and store an output in a process that has yet to learn of the theme."""
+    return _store(order, _renderer(packed))
 
 
 @lru_cache(maxsize=1)

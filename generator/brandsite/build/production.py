@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 from brandsite.build.claims import Claims
 from brandsite.build.decide import decide
@@ -18,10 +18,12 @@ from brandsite.build.publishing.stamps import State
 from brandsite.build.remember import Remember
 from brandsite.build.run import Run
 from brandsite.diagnostics import Loaded, Severity
-from brandsite.jobs import Job, Maker
+from brandsite.jobs import Job, Maker, Store
 from brandsite.site.entries import Content, narrowed
 from brandsite.theme.model import Theme, ThemeFile
 from brandsite.theme.prepare import Prepared
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,10 @@ class Before:
 class Sink:
     """What takes the outputs, each as soon as it is made or decided on."""
 
-    put: Callable[[str, bytes], None]
-    """A file that is new or differs."""
+    store: Callable[[str], Store]
+    """Gives what puts a file away that is new or may differ, in whatever process makes it."""
+    take: Callable[[str, Any], None]
+    """Is told what came of that."""
     keep: Callable[[str], None]
     """A file that stays as it is."""
 
@@ -85,10 +89,11 @@ class Production:
         todo = self._to_make(jobs, on_the_way, Keys(self.remember.engine, layouts))
         first = next(todo, None)
         if first is not None:
-            from brandsite.build.makers import make_all  # noqa: PLC0415 - with all that renders
+            from brandsite.build.makers import Order, make_all  # noqa: PLC0415 - with all that renders
 
             todo = chain((first,), todo)
-            made = make_all(todo, self.theme, prepared.code, self.remember.workers)
+            orders = (Order(job, self.sink.store(job.output)) for job in todo)
+            made = make_all(orders, self.theme, prepared.code, self.remember.workers)
             while (answer := self._next(made)) is not None:
                 self._take(on_the_way.popleft(), answer)
         self._draw()
@@ -96,7 +101,8 @@ class Production:
             for job in pictures:
                 answer = self._next(drawn)
                 if answer is not None:
-                    self._take(job, answer)
+                    store = self.sink.store(job.output)
+                    self._take(job, Loaded(store(answer.value), answer.problems))
 
     def _draw(self) -> None:
         """Begin with the variants of pictures: what takes long is spread by itself, and kept."""
@@ -118,7 +124,7 @@ class Production:
         file: Any = job.inputs["file"]
         return self.remember.digests.still(file)
 
-    def _next(self, made: Iterator[Loaded[bytes]]) -> Loaded[bytes] | None:
+    def _next(self, made: Iterator[Loaded[T]]) -> Loaded[T] | None:
         """Wait for an output; meanwhile more jobs may be planned and decided on."""
         timings, inside = self.run.timings, ("plan", "decide")
         start, others = perf_counter(), sum(timings.get(name, 0.0) for name in inside)
@@ -169,7 +175,7 @@ class Production:
         except OSError:
             return {**job.inputs, "file": ""}  # making it says what is wrong
 
-    def _take(self, job: Job, made: Loaded[bytes]) -> None:
+    def _take(self, job: Job, made: Loaded[object]) -> None:
         key = self._keys.pop(job.output)
         if job.template and job.template in self._broken:
             return
@@ -182,7 +188,7 @@ class Production:
             self._broken.add(job.template)
         self.run.watch("make", self.run.pages)
         with self.run.stage("write"):
-            self.sink.put(job.output, made.value)
+            self.sink.take(job.output, made.value)
 
 
 def _size(picture: Job) -> int:

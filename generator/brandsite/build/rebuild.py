@@ -21,15 +21,8 @@ from brandsite.build.run import Run, Watcher
 def rebuild(beginning: Beginning, seen: Observation, watch: Watcher) -> BuildResult:
     """Make what differs from the last build, and publish unless there is an error."""
     run, staging = Run(watch), Staging(seen)
-
-    def put(path: str, data: bytes) -> None:
-        """Publish a file that was made; one that came out the same keeps its time."""
-        if seen.holds(path, data):
-            staging.keep(path)
-        else:
-            staging.put(path, data)
-
-    before, sink = Before(beginning.ledger.outputs, seen.states), Sink(put, staging.keep)
+    before = Before(beginning.ledger.outputs, seen.states)
+    sink = Sink(lambda path: staging.draft(path).write, staging.take, staging.keep)
     try:
         with remembering(beginning) as remember:
             until = make_site(run, beginning.options, remember, before, sink)
@@ -54,7 +47,7 @@ def rebuild(beginning: Beginning, seen: Observation, watch: Watcher) -> BuildRes
 
 def rehearse(beginning: Beginning, watch: Watcher) -> BuildResult:
     """Make everything, and throw it away: only the problems are of interest."""
-    run, nothing = Run(watch), Sink(lambda _path, _data: None, lambda _path: None)
+    run, nothing = Run(watch), Sink(lambda _path: len, lambda _path, _: None, lambda _path: None)
     with remembering(beginning) as remember:
         make_site(run, beginning.options, remember, Before({}, {}), nothing)
     return run.result()

@@ -259,7 +259,7 @@ def _published(
 
     try:
         for path in notes:
-            if path in pages and not seen.holds(path, pages[path].data):
+            if path in pages:
                 staging.put(path, pages[path].data)
             else:
                 staging.keep(path)

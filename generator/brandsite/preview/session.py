@@ -278,7 +278,7 @@ class Session:
     ) -> Update:
         """Plan the whole site, and make what differs from the last good one."""
         run, made, kept = Run(asked.watch), dict[str, bytes](), list[str]()
-        sink, notes = Sink(made.__setitem__, kept.append), self._ledger.outputs
+        sink, notes = Sink(lambda _path: bytes, made.__setitem__, kept.append), self._ledger.outputs
         before = Before(notes, dict.fromkeys(notes, State.INTACT))
         same = self._stands and edited.spare_content and not self._reworded_since
         known = self._parts if same and not self._is_due(asked.now) else None

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-from brandsite.build.publishing.disk import link, moment, remove, sync, sync_folder, write_new
+from brandsite.build.publishing.disk import link, moment, remove, sync, sync_folder
+from brandsite.build.publishing.draft import Draft, Written
 from brandsite.build.publishing.spare import Spare
 from brandsite.build.publishing.stamps import RACY, Observation, Stamp, State
 from brandsite.build.publishing.switch import switch
 from brandsite.diagnostics import UsageError
-from brandsite.sources.files import digest_of
 
 Note = Callable[[Mapping[str, Stamp]], None]
 """Saves which files are ours, on the disk when it returns (`disk.write_whole`)."""
@@ -32,16 +32,21 @@ class Published:
 class Staging:
     """A new site that takes the place of the observed one when it is whole.
 
-    Every file of it is either `put` or `keep`. What is neither, and known to be ours, is removed;
-    what is not ours stays. Paths are relative, with slashes.
+    Every file of it is either `put` or `keep`; `draft` and `take` are the two halves of `put`, for
+    what another process makes. What is neither, and known to be ours, is removed; what is not ours
+    stays. Paths are relative, with slashes.
 
     All methods raise OSError of the disk, with one line for a person in place of a file name.
     """
 
     seen: Observation
-    _new: dict[str, tuple[str, Stamp]] = field(default_factory=dict, init=False)
-    """The file beside, and its stamp, by path."""
+    _drafts: dict[str, Draft] = field(default_factory=dict, init=False)
+    _new: dict[str, Stamp] = field(default_factory=dict, init=False)
+    """The drafts that were written."""
     _kept: set[str] = field(default_factory=set, init=False)
+    _place: str = field(init=False)
+    """How the paths of drafts begin: with the folder, and the moment when it was made, which sets
+    them apart from those of a build that was killed, of which a process may still write."""
 
     def __post_init__(self) -> None:
         """Raise UsageError for what is no folder, or holds something and is not known as ours."""
@@ -57,17 +62,30 @@ class Staging:
             raise UsageError(message)
         with self._untouched(self.seen.workshop.folder):
             self.seen.workshop.open()
+            fresh = str(self.seen.workshop.fresh)
+            self._place = os.path.join(fresh, f"{os.lstat(fresh).st_ctime_ns}-")
 
     def put(self, path: str, data: bytes) -> None:
-        """Add a file that is new or changed; it is written right away, out of sight."""
-        number = str(len(self._new))
-        beside = self._new.get(path, (os.path.join(self.seen.workshop.fresh, number),))[0]
-        try:
-            made = write_new(beside, data)
-        except OSError as error:
-            raise self._refusal(error, path) from error
-        stamp = Stamp(made.st_size, made.st_mtime_ns, made.st_ino, digest_of(data))
-        self._new[path] = beside, stamp
+        """Add a file; if it is new or changed, it is written right away, out of sight."""
+        self.take(path, self.draft(path).write(data))
+
+    def draft(self, path: str) -> Draft:
+        """Return what writes a file; its answer is to be handed to `take`."""
+        draft = self._drafts.get(path)
+        if draft is None:
+            there = self.seen.stamps.get(path)
+            file = f"{self._place}{len(self._drafts)}"
+            draft = self._drafts[path] = Draft(file, there.digest if there else "")
+        return draft
+
+    def take(self, path: str, written: Written) -> None:
+        """Add a file whose draft was written, or was not needed."""
+        if isinstance(written, OSError):
+            raise self._refusal(written, path) from written
+        if written is None:
+            self.keep(path)
+        else:
+            self._new[path] = written
 
     def keep(self, path: str) -> None:
         """Add a file that was observed to be intact, as it is; ValueError if it was not."""
@@ -128,21 +146,20 @@ class Staging:
         return removed
 
     def _move(self, path: str, target: str) -> None:
-        beside, _ = self._new[path]
         known = self.seen.known
         if known is not None and path not in known and os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, "not ours", target)
         try:
-            os.replace(beside, target)
+            os.replace(self._drafts[path].file, target)
         except IsADirectoryError:
             with suppress(OSError):
                 os.rmdir(target)
-            os.replace(beside, target)
+            os.replace(self._drafts[path].file, target)
 
     def _stamps_in(self, spare: Spare) -> dict[str, Stamp]:
         """Return the stamps that are new: of all new files, and of kept ones that were copied."""
         now = moment(spare.tree)
-        new = {path: stamp for path, (_, stamp) in self._new.items()}
+        new = dict(self._new)
         if not spare.linked:
             for path in self._kept:
                 before, copy = self.seen.stamps[path], os.lstat(spare.tree + path)

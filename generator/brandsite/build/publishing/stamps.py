@@ -61,13 +61,6 @@ class Observation:
     stamps: Mapping[str, Stamp]
     """The intact files as they are now: as known, but for times and inodes that a copy changed."""
 
-    def holds(self, path: str, data: bytes) -> bool:
-        """Tell whether a file is there with just these bytes, and can keep its time."""
-        stamp = self.stamps.get(path)
-        if stamp is None or stamp.size != len(data):
-            return False
-        return stamp.digest == digest_of(data)
-
 
 def observe(output: Path, state: Path, known: Mapping[str, Stamp] | None) -> Observation:
     """Find out which published files are still what they were.

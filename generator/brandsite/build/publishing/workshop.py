@@ -41,7 +41,7 @@ class Workshop:
 
     @property
     def fresh(self) -> Path:
-        """New and changed files, flat and numbered, until all are there."""
+        """Drafts of new and changed files, flat and numbered, until all are there."""
         return self.folder / "fresh"
 
     @property
