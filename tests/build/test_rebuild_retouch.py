@@ -15,7 +15,7 @@ import pytest
 from brandsite.build.options import BuildResult
 from brandsite.build.transaction import build
 from demo_site import NOW, ROOT
-from edits import asked, built, clean_build, rich_site, settle
+from edits import asked, built, clean_build, replace, rich_site, settle
 from shell import environment
 from tiny import NOON, files_of
 
@@ -89,6 +89,15 @@ def test_a_new_wording_is_short(name: str, site: Path) -> None:
     assert not built(site, secret=SECRET).written
     looked = built(site, secret=SECRET, explain=True)
     assert all(decision.kept for decision in looked.decisions)
+
+
+def test_a_text_is_read_as_the_site_reads_texts_now(site: Path) -> None:
+    """The settings that say how may have changed without a trace in the page."""
+    replace(site / "content/site.yaml", "theme: plain", "theme: plain\nmarkdown: {math: true}")
+    settle(site)
+    built(site, secret=SECRET)
+    changed(site, "More of it", "More of $x^2$")
+    assert "<math" in (site / "public" / PAGE).read_text("utf-8")
 
 
 MORE: Final = {

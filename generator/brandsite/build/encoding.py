@@ -29,6 +29,8 @@ class Encoder:
     told: list[Any] = field(default_factory=list)
     """The same of wordings."""
     _by_type: dict[type, Encode] = field(default_factory=dict)
+    _options: dict[Any, object] = field(default_factory=dict)
+    """How texts are read, encoded; most of a site are read alike."""
 
     def encoded(self, value: object) -> bytes:
         """Return bytes that are the same for equal values.
@@ -82,8 +84,14 @@ class Encoder:
         return (..., "{}", *[(plain(name), plain(part)) for name, part in value.items()])
 
     def _prose(self, value: Any) -> object:  # noqa: ANN401 - HTML or a string, with a recipe
-        self.recipes.append(value.recipe)
-        return (..., "html" if isinstance(value, Markup) else "text", str.__str__(value))
+        """Let how a text is read count as well: its next wording is read in the same way."""
+        recipe = value.recipe
+        self.recipes.append(recipe)
+        options = self._options.get(recipe.options)
+        if options is None:
+            options = self._options[recipe.options] = self._plain(recipe.options)
+        kind = "html" if isinstance(value, Markup) else "text"
+        return (..., kind, str.__str__(value), options)
 
     def _wording(self, value: Any) -> object:  # noqa: ANN401 - a string that knows its post
         self.told.append(value.told)
