@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from brandsite.diagnostics import Span
 from brandsite.theme.layers import available
 from brandsite.theme.load import load_theme
+from brandsite.theme.model import OwnerChoice
 from theming import BASE, load, loaded, slots, write
 
 FOLIO = {"builtin/folio/theme.yaml": "title: Folio\ndescription: Quiet.\nextends: base\n"}
@@ -132,6 +134,30 @@ def test_labels_fall_back(tmp_path: Path, language: str, words: dict[str, str]) 
         "themes/folio/labels/de.yaml": "tags: Themen\n",
     }
     assert loaded(tmp_path, files, language, "folio").labels == words
+
+
+@pytest.mark.parametrize(
+    ("person", "words"),
+    [
+        ("first", {"values": "Wofür ich stehe", "more": "My more", "tags": "Tags"}),
+        ("third", {"values": "Werte", "more": "More", "tags": "Tags"}),
+    ],
+)
+def test_labels_speak_as_the_owner_does(
+    tmp_path: Path, person: Literal["first", "third"], words: dict[str, str]
+) -> None:
+    """In the first person or the third; a label with one text says the same in both."""
+    files = {
+        "builtin/base/labels/en.yaml": "values: Mine\nmore: {first: My more, third: More}\n",
+        "themes/base/labels/en.yaml": "tags: Tags\n",
+        "builtin/base/labels/de.yaml": "values: {third: Werte, first: Wofür ich stehe}\n",
+    }
+    write(tmp_path, {**BASE, **files})
+    choice = OwnerChoice(person=person)
+    theme = load_theme("base", tmp_path, "de", choice, tmp_path / "builtin")
+    assert theme.problems == ()
+    assert theme.value is not None
+    assert {name: theme.value.labels[name] for name in words} == words
 
 
 def test_stylesheets_of_the_parent_come_first_and_are_its_own(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def make_site(
     if settings is None or brand is None:
         return None
     with run.stage("theme"):
-        theme = theme_of(content, settings, options.site)
+        theme = theme_of(content, settings, brand, options.site)
     run.problems += theme.problems
     if theme.value is None:
         run.know(_texts_of(theme.problems, options.site))
@@ -157,10 +157,15 @@ def _texts_of(problems: Iterable[Diagnostic], site: Path) -> dict[str, str]:
     return texts
 
 
-def theme_of(content: Content, settings: SiteSettings, site: Path) -> Loaded[Theme | None]:
-    """Load the theme that the settings name, with the owner's options."""
+def theme_of(
+    content: Content, settings: SiteSettings, brand: Brand, site: Path
+) -> Loaded[Theme | None]:
+    """Load the theme that the settings name, with the owner's options and voice."""
     at, entry = Locator(content.texts), content.entries["site"][0]
     choice = OwnerChoice(
-        at.span(entry.origin, ("theme",)), settings.theme_options, partial(at.span, entry.origin)
+        at.span(entry.origin, ("theme",)),
+        settings.theme_options,
+        partial(at.span, entry.origin),
+        brand.voice.person,
     )
     return load_theme(settings.theme, site, settings.language, choice)

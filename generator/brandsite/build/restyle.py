@@ -17,7 +17,7 @@ def restyled(parts: Parts, site: Path) -> tuple[str, str, bytes] | None:
     anything to say about it.
     """
     known = parts.site.value
-    theme = theme_of(parts.loaded.value, known.settings, site)
+    theme = theme_of(parts.loaded.value, known.settings, known.brand, site)
     if theme.value is None or theme.problems:
         return None
     before = stylesheet(known, parts.theme, parts.shared)

@@ -1,10 +1,14 @@
-"""The theme's own words: flat files of keys and texts, one per language."""
+"""The theme's own words: files of keys and texts, one per language.
+
+A label that speaks for the owner has two texts, `{first: What I stand for, third: Values}`, of
+which `voice: {person: …}` of the brand takes one.
+"""
 
 from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, Literal
 
 from brandsite.diagnostics import Diagnostic, Loaded, Severity, did_you_mean
 from brandsite.frozen import frozen
@@ -12,6 +16,10 @@ from brandsite.sources.files import SourceFile
 from brandsite.sources.yaml_tree import Node, parse
 
 FALLBACK: Final = "en"
+
+Person = Literal["first", "third"]
+"""Whether the owner says "I", or is written about."""
+_PERSONS: Final = ("first", "third")
 
 
 @frozen
@@ -28,8 +36,10 @@ def languages(tag: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((tag, tag.partition("-")[0], FALLBACK)))
 
 
-def merge(files: Iterable[LabelFile], tag: str) -> Loaded[Mapping[str, str]]:
-    """Return every label in the best language that has it.
+def merge(
+    files: Iterable[LabelFile], tag: str, person: Person = "first"
+) -> Loaded[Mapping[str, str]]:
+    """Return every label in the best language that has it, in the person that the owner writes in.
 
     `files` come from the most special layer to the most general; a language counts for more than a
     layer, so that a German page shows German before it shows a special word.
@@ -40,14 +50,14 @@ def merge(files: Iterable[LabelFile], tag: str) -> Loaded[Mapping[str, str]]:
     for language in languages(tag):
         for file in files:
             if file.language.casefold() == language.casefold():
-                found = read(file.source)
+                found = read(file.source, person)
                 problems += found.problems
                 merged = {**found.value, **merged}
     return Loaded(merged, tuple(problems))
 
 
-def read(source: SourceFile) -> Loaded[Mapping[str, str]]:
-    """Read one file of labels; what is not a text is a problem and left out."""
+def read(source: SourceFile, person: Person = "first") -> Loaded[Mapping[str, str]]:
+    """Read one file of labels; what is neither one text nor two is a problem and left out."""
     tree = parse(source.text, source.path)
     if tree.value is None:
         return Loaded({}, tree.problems)
@@ -55,9 +65,9 @@ def read(source: SourceFile) -> Loaded[Mapping[str, str]]:
         span = tree.value.span(source.path)
         problem = Diagnostic("wrong-type", "expected fields (key: value)", span)
         return Loaded({}, (*tree.problems, problem))
-    pairs = tree.value.pairs.items()
-    texts = {key: node.scalar for key, (_, node) in pairs if isinstance(node.scalar, str)}
-    wrong = tuple(_not_text(node, source.path) for key, (_, node) in pairs if key not in texts)
+    labels = {key: (node, _texts(node)) for key, (_, node) in tree.value.pairs.items()}
+    texts = {key: said[person] for key, (_, said) in labels.items() if said}
+    wrong = (_not_text(node, source.path) for node, said in labels.values() if not said)
     return Loaded(texts, (*tree.problems, *wrong))
 
 
@@ -75,7 +85,7 @@ def translation_problems(files: Iterable[LabelFile]) -> Iterator[Diagnostic]:
                 message = f"label {key!r} is not known in English"
                 span = name.span(file.source.path)
                 yield Diagnostic("unknown-label", message, span, Severity.WARNING, hint=hint)
-            elif placeholders(str(node.scalar)) - placeholders(english[key]):
+            elif _names(node) - placeholders(english[key]):
                 hint = f"the English text is: {english[key]}"
                 message = "the text has a placeholder that the English one lacks"
                 span = node.span(file.source.path)
@@ -90,6 +100,22 @@ def placeholders(text: str) -> frozenset[str]:
         return frozenset()
 
 
+def _texts(node: Node) -> Mapping[str, str] | None:
+    """Return the text of a label in each person; None where it has none."""
+    if isinstance(node.scalar, str):
+        return dict.fromkeys(_PERSONS, node.scalar)
+    found = {key: value.scalar for key, (_, value) in (node.pairs or {}).items()}
+    texts = {key: text for key, text in found.items() if isinstance(text, str)}
+    return texts if sorted(texts) == sorted(found) == sorted(_PERSONS) else None
+
+
+def _names(node: Node) -> frozenset[str]:
+    return frozenset().union(*map(placeholders, (_texts(node) or {}).values()))
+
+
 def _not_text(node: Node, path: str) -> Diagnostic:
-    hint = "put the words in quotes"
-    return Diagnostic("wrong-type", "a label must be text", node.span(path), hint=hint)
+    message, hint = "a label must be text", "put the words in quotes"
+    if node.pairs is not None:
+        message = "a label is one text, or one in the first person and one in the third"
+        hint = "write {first: What I stand for, third: Values}"
+    return Diagnostic("wrong-type", message, node.span(path), hint=hint)

@@ -53,7 +53,7 @@ def load_theme(
     read = [_read(layer, problems) for theme in found.value for layer in theme.layers]
     sources = [source for files in read for source in files.texts.values()]
     label_files = tuple(_label_files(read))
-    words = labels.merge(label_files, language)
+    words = labels.merge(label_files, language, choice.person)
     options = options_of(found.value, choice)
     problems += [*words.problems, *options.problems]
     assets = {path: file for files in reversed(read) for path, file in files.assets.items()}

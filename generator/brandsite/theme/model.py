@@ -12,7 +12,7 @@ from brandsite.brand.scale import Scale
 from brandsite.diagnostics import Span
 from brandsite.frozen import frozen
 from brandsite.sources.files import SourceFile
-from brandsite.theme.labels import LabelFile
+from brandsite.theme.labels import LabelFile, Person
 from brandsite.theme.layers import Layer
 from brandsite.theme.manifest import Manifest
 from brandsite.theme.options import OptionValue
@@ -43,6 +43,8 @@ class OwnerChoice:
     """The owner's values by the names of the options."""
     at: Places = nowhere
     """Where a part of `site.yaml` stands."""
+    person: Person = "first"
+    """In which person the site speaks."""
 
 
 @frozen

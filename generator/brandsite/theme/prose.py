@@ -89,7 +89,9 @@ one file, minified, with the addresses of fonts and pictures filled in. `@import
 
 Labels are looked for in the site's language (`de-CH`), in the language without its region (`de`),
 and in English, which must have every label. Texts like `Page {n} of {total}` are filled in by the
-template: `{{ labels.page_of.format(n=2, total=9) }}`.
+template: `{{ labels.page_of.format(n=2, total=9) }}`. A label that speaks for the owner has two
+texts, `{first: What I stand for, third: Values}`; `voice: {person: third}` in `content/brand.yaml`
+takes the second. Templates do not notice.
 """
 
 OPTIONS: Final = """
