@@ -28,6 +28,10 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
     "ambiguous-reference":
         "An id without its kind may stand for several records. Write the kind before it, as in "
         "`project:tidewater`.",
+    "avoided-word":
+        "A text or title of your own holds a word that `voice: avoid` in `content/brand.yaml` says "
+        "you never use. Say it in another way, or take the word from the list. Code, addresses, "
+        "quotations and the words of others are left alone.",
     "bad-code-option":
         "An option after the language of a code block is unknown, or its value cannot be read. "
         "The options are `title`, `linenos`, `linenostart` and `hl_lines`.",

@@ -91,6 +91,23 @@ def test_a_new_wording_is_short(name: str, site: Path) -> None:
     assert all(decision.kept for decision in looked.decisions)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [("More", "Passionate", 1), ("Long", "How passionate", 1), ("More", "`passionate`", 0)],
+)
+def test_a_word_that_the_owner_avoids_is_told_of(old: str, new: str, told: int, site: Path) -> None:
+    """In a text or title that becomes another, as in all others; and no longer when it is gone."""
+    replace(
+        site / "content/brand.yaml", "name: Ada Ek", "name: Ada Ek\nvoice: {avoid: [passionate]}"
+    )
+    settle(site)
+    built(site, secret=SECRET)
+    result = changed(site, old, new)
+    assert [problem.code for problem in result.problems] == ["avoided-word"] * told
+    assert was_short(result) == (not told)
+    assert not changed(site, new, old).problems
+
+
 def test_a_text_is_read_as_the_site_reads_texts_now(site: Path) -> None:
     """The settings that say how may have changed without a trace in the page."""
     replace(site / "content/site.yaml", "theme: plain", "theme: plain\nmarkdown: {math: true}")

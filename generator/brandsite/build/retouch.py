@@ -27,6 +27,7 @@ from brandsite.build.unchanged import warnings_of
 from brandsite.diagnostics import Diagnostic, Span
 from brandsite.frozen import frozen
 from brandsite.jobs import Job, Maker
+from brandsite.markup.avoided import pattern_of
 from brandsite.markup.convert import Piece, convert_piece
 from brandsite.pages.prose import Prose, ProseText, made, outside_of
 from brandsite.pages.wording import Names
@@ -164,7 +165,7 @@ def _names(
     remember: Remember,
 ) -> Mapping[str, Names] | None:
     """Return what those posts say of themselves of whose files more than the body differs."""
-    recipes = (recipe for page in kept.values() for recipe in recipes_of(page))
+    recipes = [recipe for page in kept.values() for recipe in recipes_of(page)]
     paths = {
         recipe.path
         for recipe in recipes
@@ -174,7 +175,11 @@ def _names(
         return {}
     from brandsite.build.renamed import renamed  # noqa: PLC0415 - with all kinds of records
 
-    return renamed(beginning, basis, paths, remember)
+    found = renamed(beginning, basis, paths, remember)
+    avoid = pattern_of(next((recipe.options.avoid for recipe in recipes), ()))
+    if any(avoid.search(f"{names.title}\n{names.summary}") for names in (found or {}).values()):
+        return None
+    return found
 
 
 def _pages(

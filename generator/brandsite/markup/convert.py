@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from brandsite.diagnostics import Diagnostic, Loaded, Span
 from brandsite.markup import render
+from brandsite.markup.avoided import warn_avoided
 from brandsite.markup.conversion import KEY, Conversion, Rule
 from brandsite.markup.fragment import Fragment, MarkupOptions
 from brandsite.markup.labels import labels_for
@@ -84,6 +85,7 @@ def _convert(text: str, options: MarkupOptions, *, inline: bool) -> Loaded[Fragm
     try:
         tokens = _parse(page, inline=inline)
         html = render.render(tokens, page)
+        warn_avoided(tokens, page)
     except RecursionError:
         problem = _too_deep(page.source.first_line((0, 1)))
         return Loaded(Fragment(render.escape(page.source.text)), (problem,))

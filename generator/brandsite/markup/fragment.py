@@ -27,6 +27,8 @@ class MarkupOptions:
     """Set before generated ids, so that several fragments can share a page."""
     reserved_ids: frozenset[str] = frozenset()
     """Ids that the page around uses; generated ones keep clear of them."""
+    avoid: tuple[str, ...] = ()
+    """Words and phrases to be warned of where they stand in prose that is nobody else's."""
     reference_kinds: frozenset[str] = frozenset()
     """What may stand before the colon of a reference, such as `post` in `post:slug`."""
 

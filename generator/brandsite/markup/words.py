@@ -14,6 +14,11 @@ _BEFORE_KANA: Final = bytes(range(0xE3))
 """What the characters below U+3000 consist of in UTF-8, and some others begin with."""
 
 
+def is_unspaced(character: str) -> bool:
+    """Tell whether words are written together around a character."""
+    return _UNSPACED.match(character) is not None
+
+
 def count_words(text: str, *, spaced: bool = False) -> int:
     """Return the number of words for reading time; `spaced` says that all are apart.
 

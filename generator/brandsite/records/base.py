@@ -123,7 +123,11 @@ class Record(Named):
     highlight: bool = False
     """Whether it stands on the home page. Example: `true`"""
     for_: tuple[Slug, ...] = Field(default=(), alias="for")
-    """The audiences that it is meant for; none means all. Example: `[hiring]`"""
+    """The audiences that it is meant for; none means all.
+
+    It is kept for sites by audience, which are yet to come: for now everybody sees it.
+    Example: `[hiring]`
+    """
     evidence: tuple[Reference, ...] = ()
     """Records that prove this one. Example: `[post:a-learning-log-that-survives]`"""
 

@@ -39,9 +39,16 @@ class Voice(Model):
     """How you sound."""
 
     person: Literal["first", "third"] = "first"
-    """Whether you write as "I" or in the third person. Example: `first`"""
+    """Whether you write as "I" or in the third person, as the theme's own words then do.
+
+    Example: `first`
+    """
     avoid: tuple[Name, ...] = ()
-    """Words that you never use. Example: `[synergy, passionate, guru]`"""
+    """Words and phrases that you never use, each in every form that you mean.
+
+    Where one stands in a text or title of your own, you are told; code, addresses and quotations
+    may hold them. Example: `[synergy, passionate, guru]`
+    """
 
 
 class Bios(Model):

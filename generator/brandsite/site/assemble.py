@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Final
 
 from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span, did_you_mean
+from brandsite.markup import avoided
 from brandsite.records.brand import Brand
 from brandsite.records.certification import Certification
 from brandsite.records.page import Page
@@ -30,6 +32,9 @@ from brandsite.sources.pictures import look
 
 Entries = Mapping[str, tuple[Entry, ...]]
 Texts = Mapping[tuple[Ref, Loc], Text]
+
+_TITLES: Final = {"post": "title", "page": "title", "project": "name", "goal": "title"}
+"""The fields in which owners put what they do into words of their own, and no Markdown."""
 
 
 def settings_of(content: Content) -> SiteSettings | None:
@@ -58,8 +63,9 @@ def assemble(
     audience = replace(audience, resume=settings.features.resume)
     entries = visible(content.entries, audience)
     problems = list(_reviewed(content, audience, locator))
-    converted = convert_texts(entries, settings, locator, mapper)
+    converted = convert_texts(entries, settings, locator, mapper, brand.voice.avoid)
     problems += converted.problems
+    problems += _avoided(entries, brand.voice.avoid, locator)
     sections = present(brand, settings, entries, audience.today)
     routes = build_routes(entries, sections, settings)
     resolver = Resolver(
@@ -228,6 +234,24 @@ def _checked_settings(
                     "unknown-page",
                     f"there is no page {item.page!r}",
                     hint=did_you_mean(item.page, pages, otherwise="write url: for other addresses"),
+                )
+
+
+def _avoided(entries: Entries, words: tuple[str, ...], locator: Locator) -> Iterator[Diagnostic]:
+    """Find words that the owner never uses in titles, which are not converted."""
+    pattern = avoided.pattern_of(words)
+    for kind, field in _TITLES.items():
+        for entry in entries[kind]:
+            found = pattern.search(getattr(entry.record, field))
+            if found:
+                message = avoided.message_of(found[0])
+                yield locator.problem(
+                    entry.origin,
+                    (field,),
+                    "avoided-word",
+                    message,
+                    hint=avoided.HINT,
+                    severity=Severity.WARNING,
                 )
 
 

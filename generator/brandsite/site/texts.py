@@ -23,6 +23,9 @@ from brandsite.site.visible import is_public
 THEME_IDS: Final = frozenset({"main-content", "site-menu", "toc-title", "series-title"})
 """Ids that the pages around a text use; its headings keep clear of them."""
 
+OF_OTHERS: Final = frozenset({"testimonial", "feedback"})
+"""Kinds of records that hold the words of others."""
+
 BODY: Loc = ()
 """Where the text below the front matter is kept."""
 
@@ -52,14 +55,16 @@ def convert_texts(
     settings: SiteSettings,
     locator: Locator,
     mapper: Mapper = map,
+    avoid: tuple[str, ...] = (),
 ) -> Loaded[Mapping[tuple[Ref, Loc], Text]]:
     """Convert every text; its links are yet to be resolved.
 
-    Problems are told where they stand in the owner's files.
+    Where a text of the owner's own holds a word to `avoid`, that is a problem, too. Problems are
+    told where they stand in the owner's files.
     """
     texts: dict[tuple[Ref, Loc], Text] = {}
     problems: list[Diagnostic] = []
-    sources = list(_sources(entries, settings))
+    sources = list(_sources(entries, settings, avoid))
     pieces = ((source.text, source.inline, source.options) for source in sources)
     for source, result in zip(sources, mapper(convert_piece, pieces), strict=True):
         fragment, options = result.value, source.options
@@ -73,7 +78,9 @@ def convert_texts(
     return Loaded(texts, tuple(problems))
 
 
-def _sources(entries: Mapping[str, tuple[Entry, ...]], settings: SiteSettings) -> Iterator[Source]:
+def _sources(
+    entries: Mapping[str, tuple[Entry, ...]], settings: SiteSettings, avoid: tuple[str, ...]
+) -> Iterator[Source]:
     markdown = settings.markdown
     options = partial(
         MarkupOptions,
@@ -85,7 +92,8 @@ def _sources(entries: Mapping[str, tuple[Entry, ...]], settings: SiteSettings) -
     for entry in (entry for found in entries.values() for entry in found):
         record = entry.record
         prefix = f"{anchor_of(entry.ref)}-"
-        small = options(math=markdown.math, id_prefix=prefix, permalinks=False)
+        own = () if entry.ref.kind in OF_OTHERS else avoid
+        small = options(math=markdown.math, id_prefix=prefix, permalinks=False, avoid=own)
         for loc, text, block in walk_prose(record):
             yield Source(entry, loc, text, not block, small)
         if entry.body is not None and is_public(entry):  # the résumé holds no long texts
@@ -93,6 +101,7 @@ def _sources(entries: Mapping[str, tuple[Entry, ...]], settings: SiteSettings) -
             large = options(
                 math=markdown.math if math is None else math,
                 eager_images=0 if getattr(record, "image", "") else 1,
+                avoid=own,
             )
             yield Source(entry, BODY, entry.body.text, inline=False, options=large)
 
