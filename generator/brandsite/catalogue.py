@@ -99,6 +99,9 @@ CATALOGUE: Final[Mapping[str, str]] = MappingProxyType({
         "A font of yours is to be read and cut to the letters that the site needs, and the "
         "libraries for that are not installed: `pip install 'brandsite[fonts]'`. Without them only "
         "WOFF2 files are used, as they are.",
+    "highlighted-in-vain":
+        "A record is to stand on the home page, which has no place for its kind. Remove "
+        "`highlight: true`; what the record says is on its own page.",
     "home-path":
         "A file that is to be published names your home folder, and with it your account. Write "
         "`~`, or a path that says nothing, where it was written.",

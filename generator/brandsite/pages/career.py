@@ -128,10 +128,18 @@ def organizations(
     return tuple(organization(ctx, e) for e in newest_first(told, ctx.site.now.date()))
 
 
-def roles(ctx: Context, *, current: bool = False) -> tuple[view.RoleCard, ...]:
-    """Return a line per organization with the latest title there."""
+def roles(
+    ctx: Context, *, current: bool = False, most: int | None = None
+) -> tuple[view.RoleCard, ...]:
+    """Return a line per organization with the latest title there, newest first.
+
+    Where there are more than `most`, highlighted ones stay rather than new ones.
+    """
+    found = [e for e in ctx.public("experience") if e.of(Engagement).positions]
+    ordered = newest_first(found, ctx.site.now.date())
+    chosen = sorted(ordered, key=lambda entry: not entry.of(Engagement).highlight)[:most]
     cards = []
-    for org in organizations(ctx, "experience"):
+    for org in (organization(ctx, entry) for entry in ordered if entry in chosen):
         latest = org.positions[0]
         if not current or latest.period.current:
             url = ctx.url(f"/experience/#{org.anchor}")

@@ -65,7 +65,7 @@ def home(ctx: Context, frame: Frame, found: Writing) -> layouts.HomePage:
         portrait=person.portrait(ctx),
         action=_action(ctx),
         availability=person.availability(ctx),
-        roles=career.roles(ctx)[:5],
+        roles=career.roles(ctx, most=5),
         projects=tuple(career.project_card(ctx, e) for e in _best(ctx, "project", 3)),
         posts=tuple(found.cards[entry.ref] for entry in latest),
         skills=career.skill_groups(ctx, _best(ctx, "skill", 8)),

@@ -121,7 +121,11 @@ class Record(Named):
     Example: `public`
     """
     highlight: bool = False
-    """Whether it stands on the home page. Example: `true`"""
+    """Whether it stands on the home page, where its kind has a place there.
+
+    These are experience, projects, posts, skills, certifications, speaking and testimonials.
+    Example: `true`
+    """
     for_: tuple[Slug, ...] = Field(default=(), alias="for")
     """The audiences that it is meant for; none means all.
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Final
 
-from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span, did_you_mean
-from brandsite.markup import avoided
+from brandsite.diagnostics import Diagnostic, Loaded, Span, did_you_mean
 from brandsite.records.brand import Brand
 from brandsite.records.certification import Certification
 from brandsite.records.page import Page
@@ -18,6 +16,7 @@ from brandsite.records.references import Ref
 from brandsite.records.site import SiteSettings
 from brandsite.records.skill import Skill
 from brandsite.records.walk import walk_files, walk_pictures, walk_refs
+from brandsite.site import advice
 from brandsite.site.atlas import Atlas, Miss, anchors_of, parts_of
 from brandsite.site.entries import Content, Entry, Locator
 from brandsite.site.evidence import collect_evidence
@@ -32,9 +31,6 @@ from brandsite.sources.pictures import look
 
 Entries = Mapping[str, tuple[Entry, ...]]
 Texts = Mapping[tuple[Ref, Loc], Text]
-
-_TITLES: Final = {"post": "title", "page": "title", "project": "name", "goal": "title"}
-"""The fields in which owners put what they do into words of their own, and no Markdown."""
 
 
 def settings_of(content: Content) -> SiteSettings | None:
@@ -65,7 +61,8 @@ def assemble(
     problems = list(_reviewed(content, audience, locator))
     converted = convert_texts(entries, settings, locator, mapper, brand.voice.avoid)
     problems += converted.problems
-    problems += _avoided(entries, brand.voice.avoid, locator)
+    problems += advice.avoided_titles(entries, brand.voice.avoid, locator)
+    problems += advice.highlighted_in_vain(entries, locator)
     sections = present(brand, settings, entries, audience.today)
     routes = build_routes(entries, sections, settings)
     resolver = Resolver(
@@ -79,7 +76,7 @@ def assemble(
     problems += resolver.problems
     problems += resolver.library.problems
     evidence = collect_evidence(entries, audience.today)
-    problems += _unproven(entries, evidence, locator)
+    problems += advice.unproven(entries, evidence, locator)
     site = Site(
         settings=settings,
         brand=brand,
@@ -235,39 +232,6 @@ def _checked_settings(
                     f"there is no page {item.page!r}",
                     hint=did_you_mean(item.page, pages, otherwise="write url: for other addresses"),
                 )
-
-
-def _avoided(entries: Entries, words: tuple[str, ...], locator: Locator) -> Iterator[Diagnostic]:
-    """Find words that the owner never uses in titles, which are not converted."""
-    pattern = avoided.pattern_of(words)
-    for kind, field in _TITLES.items():
-        for entry in entries[kind]:
-            found = pattern.search(getattr(entry.record, field))
-            if found:
-                message = avoided.message_of(found[0])
-                yield locator.problem(
-                    entry.origin,
-                    (field,),
-                    "avoided-word",
-                    message,
-                    hint=avoided.HINT,
-                    severity=Severity.WARNING,
-                )
-
-
-def _unproven(
-    entries: Entries, evidence: Mapping[str, object], locator: Locator
-) -> Iterator[Diagnostic]:
-    for entry in entries["skill"]:
-        if isinstance(entry.record, Skill) and entry.record.level and entry.ref.id not in evidence:
-            yield locator.problem(
-                entry.origin,
-                ("level",),
-                "level-without-evidence",
-                "nothing shows this skill at work",
-                hint=f"name it under skills: [{entry.ref.id}] where you used it",
-                severity=Severity.WARNING,
-            )
 
 
 def _replaced(entries: Entries) -> frozenset[str]:
