@@ -151,6 +151,7 @@ NAMES: Final = {
     "a title": ("title: Long", "title: Longer"),
     "a title with signs": ("title: Long", 'title: "Long & “wide” <i>"'),
     "the title of the site": ("title: Long", "title: Ada Ek"),
+    "a title in quotation marks": ("title: Long", 'title: A "long" one -- it\'s that'),
     "a summary": ("It's *long*", "It's **longer**"),
     "a summary of many words": ("It's *long*", "Many words. " * 20),
     "title and summary": ("title: Long\n", "title: Longer\nid: long\n"),

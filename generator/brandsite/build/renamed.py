@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from brandsite.build.beginning import Beginning
 from brandsite.build.ledger import Basis
 from brandsite.build.remember import Remember
-from brandsite.markup import MarkupOptions
+from brandsite.markup import MarkupOptions, plain
 from brandsite.markup.convert import convert_inline
 from brandsite.pages.wording import Names
 from brandsite.pages.writing import names_of
@@ -23,17 +23,17 @@ _SAID: Final = ("title", "summary")
 
 
 def renamed(
-    beginning: Beginning, basis: Basis, paths: Iterable[str], remember: Remember
+    beginning: Beginning, basis: Basis, languages: Mapping[str, str], remember: Remember
 ) -> Mapping[str, Names] | None:
     """Return what posts say of themselves now, by path; None where anything else may differ.
 
-    Whether their bodies differ is not looked at.
+    `languages` tells by path how they are set. Whether their bodies differ is not looked at.
     """
     found: dict[str, Names] = {}
-    for path in paths:
+    for path, language in languages.items():
         then = remember.was(parse_file, path, basis.sources[path].digest)
         now = remember.file(parse_file, _file(beginning, path))
-        names = None if then is None else _names(_only(then), _only(now), beginning)
+        names = None if then is None else _names(_only(then), _only(now), beginning, language)
         if names is None:
             return None
         found[path] = names
@@ -50,7 +50,9 @@ def _only(parsed: Parsed) -> Entry | None:
     return None if parsed.problems or len(parsed.entries) != 1 else parsed.entries[0]
 
 
-def _names(then: Entry | None, now: Entry | None, beginning: Beginning) -> Names | None:
+def _names(
+    then: Entry | None, now: Entry | None, beginning: Beginning, language: str
+) -> Names | None:
     if then is None or now is None or then.ref != now.ref:
         return None
     before, after = then.record, now.record
@@ -61,7 +63,7 @@ def _names(then: Entry | None, now: Entry | None, beginning: Beginning) -> Names
         return None
     if before.summary != after.summary and not (_is_plain(before) and _is_plain(after)):
         return None
-    return names_of(after)
+    return names_of(after, language)
 
 
 def _is_plain(post: Post) -> bool:
@@ -72,4 +74,4 @@ def _is_plain(post: Post) -> bool:
     read = convert_inline(post.summary, MarkupOptions(reference_kinds=frozenset(KINDS)))
     leads = read.value.targets or read.value.anchors or read.value.headings
     optional = "<" in post.summary or "$" in post.summary
-    return bool(names_of(post).summary) and not (leads or optional or read.problems)
+    return bool(plain(post.summary)) and not (leads or optional or read.problems)

@@ -166,16 +166,16 @@ def _names(
 ) -> Mapping[str, Names] | None:
     """Return what those posts say of themselves of whose files more than the body differs."""
     recipes = [recipe for page in kept.values() for recipe in recipes_of(page)]
-    paths = {
-        recipe.path
+    languages = {
+        recipe.path: recipe.options.language
         for recipe in recipes
         if recipe.path in texts and _header_of(texts[recipe.path]) != recipe.header
     }
-    if not paths:
+    if not languages:
         return {}
     from brandsite.build.renamed import renamed  # noqa: PLC0415 - with all kinds of records
 
-    found = renamed(beginning, basis, paths, remember)
+    found = renamed(beginning, basis, languages, remember)
     avoid = pattern_of(next((recipe.options.avoid for recipe in recipes), ()))
     if any(avoid.search(f"{names.title}\n{names.summary}") for names in (found or {}).values()):
         return None

@@ -57,6 +57,7 @@ line 1; `Diagnostic.shifted` moves them into the file.
 from brandsite.markup.convert import convert, convert_inline, plain
 from brandsite.markup.fragment import Fragment, Heading, MarkupOptions, Target
 from brandsite.markup.markers import resolve
+from brandsite.markup.typography import typeset
 
 __all__ = [
     "Fragment",
@@ -67,4 +68,5 @@ __all__ = [
     "convert_inline",
     "plain",
     "resolve",
+    "typeset",
 ]

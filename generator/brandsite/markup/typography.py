@@ -142,6 +142,11 @@ def typography_for(language: str) -> Typography:
     return Typography((first, last, inner_first, inner_last), french=primary == "fr")
 
 
+def typeset(text: str, language: str) -> str:
+    """Return a title, or another text that holds no markup, as it is to be set in a language."""
+    return typography_for(language).text(text)
+
+
 def _texts(tokens: Sequence[Token]) -> Iterator[Token]:
     """Yield the tokens that are prose; the text of `<https://…>` is not."""
     for index, token in enumerate(tokens):

@@ -40,7 +40,7 @@ def challenges(
     at = ((challenge, (*loc, "challenges", number)) for number, challenge in enumerate(found))
     return tuple(
         view.ChallengeView(
-            title=challenge.title,
+            title=ctx.title(challenge.title),
             situation_html=ctx.html(ref, *place, "situation"),
             task_html=ctx.html(ref, *place, "task"),
             action_html=ctx.html(ref, *place, "action"),
@@ -152,7 +152,7 @@ def project_card(ctx: Context, entry: Entry) -> view.ProjectCard:
     """Return a project for a list."""
     record = entry.of(Project)
     return view.ProjectCard(
-        name=record.name,
+        name=ctx.title(record.name),
         url=ctx.address(entry.ref),
         period=ctx.format.optional_period(record.start, record.end, ctx.site.now.date()),
         role=record.role,
@@ -176,7 +176,7 @@ def project(ctx: Context, entry: Entry) -> view.ProjectView:
     body = ctx.text(entry.ref, BODY)
     headings = body.fragment.headings if body else ()
     return view.ProjectView(
-        name=record.name,
+        name=ctx.title(record.name),
         period=ctx.format.optional_period(record.start, record.end, ctx.site.now.date()),
         role=record.role,
         client=record.client,

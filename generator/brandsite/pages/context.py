@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from brandsite.markup import Heading
+from brandsite.markup import Heading, MarkupOptions, plain, typeset
 from brandsite.pages.format import Formatter
 from brandsite.pages.prose import prose_of
 from brandsite.pages.views.base import (
@@ -33,6 +33,10 @@ from brandsite.site.pictures import Picture
 from brandsite.site.visible import is_public
 
 EMPTY = Markup()
+_TITLED = frozenset(
+    {"award", "certification", "goal", "learning", "page", "project", "publication", "speaking"}
+)
+"""The kinds of records that have a title, rather than the name of somebody or something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,14 @@ class Context:
     def term(self, prefix: str, value: str | None) -> str:
         """Return the theme's word for a value of a record; empty for none."""
         return self.word(key(prefix, value)) if value else ""
+
+    def title(self, text: str) -> str:
+        """Return a title as it is set in the site's language, with its quotation marks."""
+        return typeset(text, self.site.settings.language)
+
+    def plain(self, text: str) -> str:
+        """Return what a person would read of a Markdown text, on one line, for descriptions."""
+        return plain(text, MarkupOptions(language=self.site.settings.language))
 
     def url(self, path: str) -> str:
         """Return the address of a path of the site on its own host."""
@@ -156,11 +168,11 @@ class Context:
             return self.format.date(entry.record.date).text, source
         whole = str(getattr(entry.record, "name_text", ref.id))
         if isinstance(entry.record, Post):
-            return wording(whole, Told(entry.origin.path, "title")), ""
+            return wording(self.title(whole), Told(entry.origin.path, "title")), ""
         for position in getattr(entry.record, "positions", ()):
             if ref.id == f"{entry.ref.id}/{position.id}":
                 return position.title, whole
-        return whole, ""
+        return self.title(whole) if ref.kind in _TITLED else whole, ""
 
     def link(self, ref: Ref) -> LinkView | None:
         """Return a link to a record, named as its owner named it; None where it is on no page."""

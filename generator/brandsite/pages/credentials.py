@@ -30,7 +30,7 @@ def _certification(ctx: Context, entry: Entry) -> view.CertificationView:
     status, label = _status(ctx, entry)
     return view.CertificationView(
         anchor=anchor_of(entry.ref),
-        name=record.name,
+        name=ctx.title(record.name),
         issuer=record.issuer,
         issuer_url=record.issuer_url,
         issued=ctx.format.date(record.issued),
@@ -104,7 +104,7 @@ def awards(ctx: Context, entries: Iterable[Entry]) -> tuple[view.AwardView, ...]
         views.append(
             view.AwardView(
                 anchor=anchor_of(entry.ref),
-                title=record.title,
+                title=ctx.title(record.title),
                 awarder=record.awarder,
                 date=ctx.format.optional(record.date),
                 url=record.url,

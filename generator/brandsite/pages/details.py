@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from brandsite.diagnostics import Span
-from brandsite.markup import plain
 from brandsite.pages import career, growth, writing
 from brandsite.pages.context import Context, table_of_contents
 from brandsite.pages.frame import Frame
@@ -34,8 +33,8 @@ def project_pages(ctx: Context, frame: Frame, found: Writing, at: Locator) -> It
         meta = frame.meta(
             "project",
             path,
-            record.name,
-            description=plain(record.summary),
+            ctx.title(record.name),
+            description=ctx.plain(record.summary),
             section="projects",
             above=((ctx.word("projects"), "/projects/"),),
         )
@@ -59,7 +58,7 @@ def skill_pages(ctx: Context, frame: Frame, at: Locator) -> Iterator[PlannedPage
             "skill",
             path,
             record.name,
-            description=plain(record.summary),
+            description=ctx.plain(record.summary),
             section="skills",
             above=((ctx.word("skills"), "/skills/"),),
         )
@@ -78,9 +77,9 @@ def text_pages(ctx: Context, frame: Frame, at: Locator) -> Iterator[PlannedPage]
         record = entry.of(Page)
         path, body = ctx.site.routes[entry.ref].url, ctx.text(entry.ref, BODY)
         excerpt = body.fragment.excerpt if body else ""
-        described = plain(record.summary) or excerpt
+        described = ctx.plain(record.summary) or excerpt
         meta = frame.meta(
-            record.template, path, record.title, description=described, section=record.id
+            record.template, path, ctx.title(record.title), description=described, section=record.id
         )
         headings = body.fragment.headings if body and record.toc else ()
         view = frame.fill(

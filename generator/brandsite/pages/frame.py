@@ -115,8 +115,8 @@ def _site(ctx: Context) -> SiteView:
     days = [entry.of(Post).date.day.year for entry in ctx.public("post")]
     has_feed = settings.features.feed and bool(days)
     return SiteView(
-        title=settings.title,
-        description=settings.description,
+        title=ctx.title(settings.title),
+        description=ctx.title(settings.description),
         language=settings.language,
         direction=ctx.format.direction,
         home_url=ctx.url("/"),
@@ -144,7 +144,7 @@ def _navigation(ctx: Context) -> Iterator[NavItem]:
     for entry in ctx.public("page"):
         page = entry.of(Page)
         if page.nav_order is not None:
-            label = page.nav_label or page.title
+            label = ctx.title(page.nav_label or page.title)
             found.append((page.nav_order, NavItem(page.id, label, ctx.address(entry.ref))))
     yield from (item for _, item in sorted(found, key=lambda pair: pair[0]))
 
@@ -160,5 +160,5 @@ def _nav_item(ctx: Context, item: Navigation) -> NavItem | None:
         return None  # a part without content leaves no trace; an unknown name was reported
     entry = ctx.by_ref.get(ref)
     page = entry.of(Page) if entry else None
-    name = (page.nav_label or page.title) if page else ctx.word(item.page)
+    name = ctx.title(page.nav_label or page.title) if page else ctx.word(item.page)
     return NavItem(item.page, item.label or name, ctx.address(ref))

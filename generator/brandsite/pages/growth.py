@@ -50,7 +50,7 @@ def _learning(ctx: Context, entry: Entry) -> view.LearningView:
     number = ctx.format.number(record.hours) if record.hours else ""
     return view.LearningView(
         anchor=anchor_of(entry.ref),
-        title=record.title,
+        title=ctx.title(record.title),
         kind=ctx.term("learning", record.kind),
         provider=record.provider,
         url=record.url,
@@ -77,7 +77,7 @@ def _goal(ctx: Context, entry: Entry) -> view.GoalView:
     record = entry.of(Goal)
     return view.GoalView(
         anchor=anchor_of(entry.ref),
-        title=record.title,
+        title=ctx.title(record.title),
         why_html=ctx.html(entry.ref, "why"),
         measure_html=ctx.html(entry.ref, "measure"),
         set=ctx.format.optional(record.set),
@@ -87,7 +87,9 @@ def _goal(ctx: Context, entry: Entry) -> view.GoalView:
         progress=None if record.progress is None else round(record.progress * 100),
         milestones=tuple(
             view.MilestoneView(
-                step.title, step.done is not None, ctx.format.optional(step.done or step.due)
+                ctx.title(step.title),
+                step.done is not None,
+                ctx.format.optional(step.done or step.due),
             )
             for step in record.milestones
         ),

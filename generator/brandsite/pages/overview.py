@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import Final
 
 from brandsite.diagnostics import Span
-from brandsite.markup import plain
 from brandsite.pages import career, credentials, growth, person, speaking
 from brandsite.pages.context import Context
 from brandsite.pages.frame import Frame
@@ -47,8 +46,7 @@ def home(ctx: Context, frame: Frame, found: Writing) -> layouts.HomePage:
     """Return the home page: who this is, and the best of everything below."""
     today = ctx.site.now.date()
     brand, settings = ctx.site.brand, ctx.site.settings
-    about = plain(brand.bios.short or brand.headline) or settings.description
-    described = settings.description or about
+    described = ctx.title(settings.description) or ctx.plain(brand.bios.short or brand.headline)
     valid = [
         view
         for view in credentials.certifications(ctx, _best(ctx, "certification", 4))
@@ -104,7 +102,7 @@ def _about(ctx: Context, frame: Frame) -> Chrome:
     brand = ctx.site.brand
     return frame.fill(
         layouts.AboutPage,
-        _meta(ctx, frame, "about", description=plain(brand.bios.medium or brand.bios.short)),
+        _meta(ctx, frame, "about", description=ctx.plain(brand.bios.medium or brand.bios.short)),
         portrait=person.portrait(ctx),
         pronouns=brand.pronouns,
         pronunciation=brand.pronunciation,

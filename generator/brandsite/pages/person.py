@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from brandsite.markup import plain
 from brandsite.pages.context import EMPTY, Context
 from brandsite.pages.views import person as view
 from brandsite.pages.views.base import Html, LinkView, PersonView, PictureView
@@ -22,7 +21,7 @@ def person(ctx: Context) -> PersonView:
         for link in brand.links
         if link.visibility == "public"
     )
-    return PersonView(brand.name, plain(brand.headline), monogram(brand.name), links)
+    return PersonView(brand.name, ctx.plain(brand.headline), monogram(brand.name), links)
 
 
 def monogram(name: str) -> str:

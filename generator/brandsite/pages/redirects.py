@@ -52,7 +52,7 @@ def redirect_pages(ctx: Context, found: tuple[Redirection, ...]) -> Iterator[Pla
         internal = item.to.startswith("/")
         view = RedirectPage(
             language=ctx.site.settings.language,
-            title=ctx.site.settings.title,
+            title=ctx.title(ctx.site.settings.title),
             url=ctx.url(item.to) if internal else item.to,
             canonical=ctx.absolute(item.to) if internal else item.to,
         )

@@ -28,7 +28,7 @@ def _talk(ctx: Context, entry: Entry) -> view.TalkView:
     found = ((label, ctx.file_url(entry, path)) for label, path in files if path)
     return view.TalkView(
         anchor=anchor_of(entry.ref),
-        title=record.title,
+        title=ctx.title(record.title),
         kind=ctx.term("talk", record.kind),
         event=record.event,
         location=record.location,
@@ -48,7 +48,7 @@ def publications(ctx: Context, entries: Iterable[Entry]) -> tuple[view.Publicati
         views.append(
             view.PublicationView(
                 anchor=anchor_of(entry.ref),
-                title=record.title,
+                title=ctx.title(record.title),
                 authors=", ".join(record.authors),
                 venue=record.venue,
                 kind=ctx.term("publication", record.kind),

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from brandsite.frozen import frozen
-from brandsite.markup import plain
+from brandsite.markup import MarkupOptions, plain, typeset
 from brandsite.pages.context import Context, table_of_contents
 from brandsite.pages.prose import minutes_of
 from brandsite.pages.views import writing as view
@@ -83,9 +83,10 @@ def _usual(spellings: Counter[str]) -> str:
     return min(spellings, key=lambda name: (-spellings[name], name))
 
 
-def names_of(post: Post) -> Names:
-    """Return what a post says of itself."""
-    return Names(post.title, plain(post.summary) if post.summary else "")
+def names_of(post: Post, language: str) -> Names:
+    """Return what a post says of itself, as it is set in the site's language."""
+    summary = plain(post.summary, MarkupOptions(language=language)) if post.summary else ""
+    return Names(typeset(post.title, language), summary)
 
 
 def _summary(ctx: Context, entry: Entry, names: Names) -> str:
@@ -116,7 +117,8 @@ def _tag_links(ctx: Context, names: Mapping[str, str]) -> Mapping[str, view.TagL
 
 def _card(ctx: Context, tags: Mapping[str, view.TagLink], entry: Entry) -> view.PostCard:
     post = entry.of(Post)
-    names, slugs = names_of(post), dict.fromkeys(tag_slug(tag) for tag in post.tags)
+    names = names_of(post, ctx.site.settings.language)
+    slugs = dict.fromkeys(tag_slug(tag) for tag in post.tags)
     return view.PostCard(
         title=filled(Told(entry.origin.path, "title"), names),
         url=ctx.address(entry.ref),
@@ -157,7 +159,7 @@ def series_nav(ctx: Context, writing: Writing, entry: Entry) -> view.SeriesNav |
         return None
     number = next(i for i, part in enumerate(parts, 1) if part.ref == entry.ref)
     links = tuple(writing.links[part.ref] for part in parts)
-    return view.SeriesNav(name, ctx.url(series_url(name)), number, links)
+    return view.SeriesNav(ctx.title(name), ctx.url(series_url(name)), number, links)
 
 
 def series_cards(ctx: Context, writing: Writing) -> tuple[view.SeriesCard, ...]:
@@ -166,7 +168,7 @@ def series_cards(ctx: Context, writing: Writing) -> tuple[view.SeriesCard, ...]:
         return ()
     names = ((parts[-1].of(Post).series, parts) for parts in writing.series.values())
     return tuple(
-        view.SeriesCard(name, ctx.url(series_url(name)), len(parts))
+        view.SeriesCard(ctx.title(name), ctx.url(series_url(name)), len(parts))
         for name, parts in names
         if len(parts) > 1
     )
