@@ -46,6 +46,12 @@ def complaints(browser: Browser, address: str, paths: Iterable[str]) -> Iterator
     tab.close()
 
 
+def shifts(tab: Page) -> float:
+    """Return by how much the open page has moved while it was loaded, as a layout shift score."""
+    moved: float = tab.evaluate(_SHIFTS)
+    return moved
+
+
 def overflows(browser: Browser, address: str, paths: Iterable[str], width: int) -> Iterator[str]:
     """Yield the pages that are wider than a window of `width` CSS pixels, and what sticks out."""
     tab = browser.new_page(viewport={**_PHONE, "width": width}, bypass_csp=True)
@@ -57,7 +63,7 @@ def overflows(browser: Browser, address: str, paths: Iterable[str], width: int) 
 
 def _seen(tab: Page) -> Iterator[str]:
     """Yield what is wrong with the page that is open."""
-    if shift := tab.evaluate(_SHIFTS):
+    if shift := shifts(tab):
         yield f"moves while loading, by {shift:.3f}"
     yield from _ask(tab, "sideways")
     tab.keyboard.press("Tab")
