@@ -68,13 +68,13 @@ BAD: list[tuple[Any, object, str]] = [
 
 
 @pytest.mark.parametrize(("kind", "given", "read"), GOOD)
-def test_good_values(kind: Any, given: object, read: object) -> None:  # noqa: ANN401
+def test_good_values(kind: Any, given: object, read: object) -> None:  # noqa: ANN401 - any type
     """A good value is read, and put into its usual form."""
     assert TypeAdapter(kind).validate_python(given) == read
 
 
 @pytest.mark.parametrize(("kind", "given", "code"), BAD)
-def test_bad_values(kind: Any, given: object, code: str) -> None:  # noqa: ANN401
+def test_bad_values(kind: Any, given: object, code: str) -> None:  # noqa: ANN401 - any type
     """A bad value gives exactly one error, with our code where the type is ours."""
     with pytest.raises(ValidationError) as caught:
         TypeAdapter(kind).validate_python(given)
@@ -90,7 +90,7 @@ def test_bad_values(kind: Any, given: object, code: str) -> None:  # noqa: ANN40
         (scalars.Level, "7", "the scale is 1 novice, 2 advanced beginner, 3 competent"),
     ],
 )
-def test_hints_lead_to_the_right_value(kind: Any, given: str, hint: str) -> None:  # noqa: ANN401
+def test_hints_lead_to_the_right_value(kind: Any, given: str, hint: str) -> None:  # noqa: ANN401 - any type
     """The hint names what was probably meant."""
     with pytest.raises(ValidationError) as caught:
         TypeAdapter(kind).validate_python(given)

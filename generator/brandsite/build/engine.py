@@ -41,5 +41,5 @@ def _libraries() -> list[bytes]:
     found: set[str] = set()
     for folder in sys.path:
         if os.path.isdir(folder):  # noqa: PTH112 - as above
-            found.update(n for n in os.listdir(folder) if n.endswith(".dist-info"))  # noqa: PTH208
+            found.update(n for n in os.listdir(folder) if n.endswith(".dist-info"))  # noqa: PTH208 - names are enough
     return [name.casefold().encode() for name in sorted(found)]

@@ -128,7 +128,7 @@ def _block_rule(rules: Sequence[RuleFuncBlockType], names: Mapping[Any, str]) ->
 
     latest: tuple[str, _ByCharacter[RuleFuncBlockType]] = ("", rules_without(frozenset()))
 
-    def ask(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    def ask(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's form
         nonlocal latest
         text, (by_character, others) = latest
         if state.src is not text:
@@ -146,7 +146,7 @@ def _block_rule(rules: Sequence[RuleFuncBlockType], names: Mapping[Any, str]) ->
 def _inline_rule(
     by_character: Mapping[str, Sequence[RuleFuncInlineType]], others: Sequence[RuleFuncInlineType]
 ) -> RuleFuncInlineType:
-    def ask(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    def ask(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's form
         for rule in by_character.get(state.src[state.pos], others):  # noqa: SIM110 - any is slow
             if rule(state, silent):
                 return True

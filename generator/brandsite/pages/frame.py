@@ -46,7 +46,7 @@ class Frame:
     labels: Mapping[str, str]
     options: Mapping[str, object]
 
-    def fill(self, layout: type[C], page: PageMeta, **slots: Any) -> C:  # noqa: ANN401
+    def fill(self, layout: type[C], page: PageMeta, **slots: Any) -> C:  # noqa: ANN401 - of any field
         """Return the view of a page: the shared slots, its own, and what it says about itself."""
         return layout(
             site=self.site,

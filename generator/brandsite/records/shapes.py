@@ -81,7 +81,7 @@ def _is_model(core: object) -> bool:
     return isinstance(core, type) and issubclass(core, Model)
 
 
-def _unwrap(annotation: Any, outer: list[Any]) -> tuple[bool, Any, list[Any]]:  # noqa: ANN401
+def _unwrap(annotation: Any, outer: list[Any]) -> tuple[bool, Any, list[Any]]:  # noqa: ANN401 - as `typing` has it
     """Take a type apart into: a list or one value, the type of one value, all its metadata."""
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Annotated:

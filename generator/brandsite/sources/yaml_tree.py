@@ -18,7 +18,7 @@ from brandsite.sources.yaml_errors import syntax_problem
 try:
     from yaml import CSafeLoader as _Loader  # libyaml: eight times faster, same marks
 except ImportError:  # pragma: no cover - wheels carry libyaml on every common system
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]  # without libyaml
 
 MAX_DEPTH: Final = 64
 MAX_NODES: Final = 500_000

@@ -105,7 +105,7 @@ def test_killed_at_every_request(tmp_path: Path) -> None:
                 assert len(host.uploads) - before == len({*host.blobs} - there), (number, done)
 
 
-def kill_at(host: FakeNetlify, number: int, folder: Path, done: bool) -> int:  # noqa: FBT001
+def kill_at(host: FakeNetlify, number: int, folder: Path, done: bool) -> int:  # noqa: FBT001 - markdown-it's form
     """Deploy in a process that is killed at a request; return how it ended."""
     known = threading.Event()
     started: list[int] = []

@@ -85,7 +85,7 @@ def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-
     return True
 
 
-def _block(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
+def _block(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's form
     begin, end = state.bMarks[start] + state.tShift[start], state.eMarks[start]
     if not state.src.startswith("{", begin) or end - begin > LONGEST or state.is_code_block(start):
         return False

@@ -30,7 +30,7 @@ def install(md: MarkdownIt) -> None:
     md.core.ruler.before("footnote_tail", "footnotes_unused", _report_unused)
 
 
-def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's form
     """Read a note, unless it stands in another: the plugin would tear the two apart."""
     if silent:  # it only asks whether a paragraph ends here
         return bool(footnote_def(state, start, end, silent))

@@ -37,14 +37,14 @@ def install(md: MarkdownIt, *, trusted: bool) -> None:
     md.inline.ruler.at("html_inline", partial(_inline, trusted=trusted))
 
 
-def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's form
     begin = state.bMarks[start] + state.tShift[start]
     if state.src.startswith("<!--", begin):
         return _comment(state, start, end, silent)
     return html_block(state, start, end, silent)
 
 
-def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's form
     begin = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith("<!--", begin) or state.is_code_block(start):
         return False
@@ -67,7 +67,7 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # 
     return True
 
 
-def _inline(state: StateInline, silent: bool, *, trusted: bool) -> bool:  # noqa: FBT001
+def _inline(state: StateInline, silent: bool, *, trusted: bool) -> bool:  # noqa: FBT001 - markdown-it's form
     """Read a tag or a comment; the tags of authors who are not trusted are text to be seen."""
     if html_inline(state, silent):
         if not silent and not trusted and not state.tokens[-1].content.startswith("<!--"):
