@@ -42,3 +42,18 @@ class Job:
     """The content that the file comes from, to be named when two jobs claim one output."""
     template: str = ""
     """For `Maker.TEMPLATE`: the layout."""
+
+
+@frozen
+class Outline:
+    """A job whose inputs are gathered when its turn comes, in whatever process that is."""
+
+    output: str
+    maker: Maker
+    origin: Span
+    template: str
+    gather: Callable[[], Mapping[str, object]]
+
+    def job(self) -> Job:
+        """Gather the inputs."""
+        return Job(self.output, self.maker, self.gather(), self.origin, self.template)

@@ -39,7 +39,7 @@ def spread(monkeypatch: pytest.MonkeyPatch, method: str) -> list[Workers]:
     used: list[Workers] = []
 
     def for_machine(_jobs: int) -> Workers:
-        used.append(Workers(2, method))
+        used.append(Workers(2, method, worthwhile_crew=WORTHWHILE))
         return used[-1]
 
     monkeypatch.setattr(Workers, "for_machine", for_machine)

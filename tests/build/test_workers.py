@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -121,3 +124,48 @@ def test_an_exception_comes_where_its_result_was_due(workers: Workers) -> None:
     """A bug in another process is not swallowed."""
     with pytest.raises(ValueError, match="the last one"):
         list(workers.map(fragile, range(MANY)))
+
+
+class Adder:
+    """Adds what it knows; and the process that it is in, to tell how often it was made."""
+
+    def __init__(self, known: Mapping[str, int]) -> None:
+        """Join, in whatever process."""
+        self.known = known
+        self.id = f"{os.getpid()}-{id(self)}"
+
+    def __call__(self, number: int) -> tuple[int, str]:
+        """Return a sum, and who made it."""
+        return number + self.known["more"], self.id
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver", "fork"])
+def test_a_crew_knows_what_it_was_told(method: str) -> None:
+    """Each process joins once, and all results come in their order."""
+    crew = Workers(2, method, worthwhile_crew=WORTHWHILE)
+    try:
+        made = list(crew.crew(Adder, MappingProxyType({"more": 7}), range(MANY)))
+    finally:
+        crew.close()
+    assert [total for total, _ in made] == [number + 7 for number in range(MANY)]
+    members = {member for _, member in made}
+    assert 1 <= len(members) <= 2
+    assert all(not member.startswith(f"{os.getpid()}-") for member in members)
+
+
+@pytest.mark.parametrize("reason", ["few", "alone", "one", "thread"])
+def test_a_crew_stays_at_home(reason: str) -> None:
+    """Where others do not pay, or have work, or a fork would not be safe."""
+    crew, done = Workers(1 if reason == "one" else 2, "fork"), threading.Event()
+    thread = threading.Thread(target=done.wait)
+    if reason == "thread":
+        thread.start()
+    try:
+        items = range(WORTHWHILE - 1 if reason == "few" else MANY)
+        made = list(crew.crew(Adder, {"more": 1}, items, alone=reason == "alone"))
+    finally:
+        done.set()
+        crew.close()
+    assert [total for total, _ in made] == [number + 1 for number in items]
+    (member,) = {member for _, member in made}
+    assert member.startswith(f"{os.getpid()}-")

@@ -6,7 +6,7 @@ import io
 import pickle
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from brandsite.build.keys import Key, digest
 from brandsite.build.memo import Memo
@@ -32,6 +32,43 @@ class Kept:
     """The keys of the other slots, by name."""
 
 
+class Parcel(NamedTuple):
+    """The inputs of a page, packed where it was made."""
+
+    place: bytes
+    """Where the memo is to keep them."""
+    packed: bytes
+    refers_to: tuple[bytes, ...]
+    """The keys of its shared slots."""
+    shared: Mapping[bytes, bytes]
+    """Those of them that were in no earlier parcel of the same packer, packed."""
+
+
+@dataclass(slots=True)
+class Packer:
+    """Packs inputs."""
+
+    engine: bytes
+    _packed: set[bytes] = field(default_factory=set)
+    """The keys of shared slots that were packed before."""
+
+    def parcel(self, job: Job, key: Key) -> Parcel:
+        """Return the inputs of a job."""
+        own: dict[str, object] = {}
+        names: dict[str, bytes] = {}
+        shared: dict[bytes, bytes] = {}
+        for name, part in key.slots.items():
+            if name not in _SHARED:
+                own[name] = job.inputs[name]
+                continue
+            at = names[name] = digest(b"".join((self.engine, b"slot", name.encode(), part)))
+            if at not in self._packed:
+                self._packed.add(at)
+                shared[at] = pack(job.inputs[name])
+        packed = pack((job.template, _packed(own), names))
+        return Parcel(place_of(self.engine, key), packed, tuple(names.values()), shared)
+
+
 @dataclass(slots=True)
 class Inputs:
     """Keeps inputs, and gives them back with other bodies and names."""
@@ -39,25 +76,19 @@ class Inputs:
     memo: Memo
     engine: bytes
     _kept: set[bytes] = field(default_factory=set)
+    """The keys of shared slots that are kept by now."""
 
-    def keep(self, job: Job, key: Key) -> None:
-        """Keep the inputs of a job for the next build."""
-        shared: dict[str, bytes] = {}
-        own: dict[str, object] = {}
-        for name, part in key.slots.items():
-            if name not in _SHARED:
-                own[name] = job.inputs[name]
-                continue
-            at = shared[name] = digest(b"".join((self.engine, b"slot", name.encode(), part)))
+    def keep(self, parcel: Parcel) -> None:
+        """Keep the inputs of a page for the next build."""
+        for at, packed in parcel.shared.items():
             if at not in self._kept:
                 self._kept.add(at)
-                self.memo.put_passing(at, pack(job.inputs[name]))
-        packed = pack((job.template, _packed(own), shared))
-        self.memo.put_passing(self.place_of(key), packed, shared.values())
+                self.memo.put_passing(at, packed)
+        self.memo.put_passing(parcel.place, parcel.packed, parcel.refers_to)
 
     def of(self, key: Key) -> Kept | None:
         """Return what was kept of the inputs with a key."""
-        at = self.place_of(key)
+        at = place_of(self.engine, key)
         found = self.memo.get([at]).get(at)
         return None if found is None else Kept(*cast("tuple[str, bytes, dict[str, bytes]]", found))
 
@@ -85,9 +116,10 @@ class Inputs:
         own = cast("dict[str, object]", _Unpickler(kept.own, body_of, name_of).load())
         return own | {name: found[at] for name, at in kept.shared.items()}
 
-    def place_of(self, key: Key) -> bytes:
-        """Return where the memo keeps the inputs with a key."""
-        return digest(b"".join((self.engine, b"inputs", key.whole)))
+
+def place_of(engine: bytes, key: Key) -> bytes:
+    """Return where the memo keeps the inputs with a key."""
+    return digest(b"".join((engine, b"inputs", key.whole)))
 
 
 def recipes_of(kept: Kept) -> Iterator[Recipe]:

@@ -2,41 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from brandsite.build.originals import read
-from brandsite.build.packing import pack, unpack
-from brandsite.build.workers import Workers
 from brandsite.diagnostics import Loaded
-from brandsite.frozen import frozen
-from brandsite.jobs import Job, Maker, Store
+from brandsite.jobs import Job, Maker
 from brandsite.sources.files import FoundFile
 from brandsite.theme.render import Renderer, TemplateFailure
-
-if TYPE_CHECKING:
-    from brandsite.theme.model import Theme
-
-
-@frozen
-class Order:
-    """What is to be made, and what puts it away."""
-
-    job: Job
-    store: Store
-
-
-def make_all(
-    orders: Iterable[Order], theme: Theme, code: Mapping[str, bytes], workers: Workers
-) -> Iterator[Loaded[object]]:
-    """Make and store outputs, and yield what came of it, with the problems met, in order.
-
-    `code` holds the theme's templates, compiled.
-    """
-    function = partial(_store_elsewhere, pack((theme, code)))
-    renderer = Renderer(theme, code)
-    return workers.map(function, orders, here=lambda order: _store(order, renderer))
 
 
 def make(job: Job, renderer: Renderer) -> Loaded[bytes]:
@@ -57,22 +29,6 @@ def make(job: Job, renderer: Renderer) -> Loaded[bytes]:
     if job.maker is Maker.TEXT:
         return Loaded(inputs["text"].encode())
     return read(inputs["file"].absolute, job.origin)
-
-
-def _store(order: Order, renderer: Renderer) -> Loaded[object]:
-    made = make(order.job, renderer)
-    return Loaded(order.store(made.value), made.problems)
-
-
-def _store_elsewhere(packed: bytes, order: Order) -> Loaded[object]:
-    """Make and store an output in a process that has yet to learn of the theme."""
-    return _store(order, _renderer(packed))
-
-
-@lru_cache(maxsize=1)
-def _renderer(packed: bytes) -> Renderer:
-    theme, code = cast("tuple[Theme, Mapping[str, bytes]]", unpack(packed, trusted=True))
-    return Renderer(theme, code)
 
 
 def _font(file: FoundFile, characters: str) -> Loaded[bytes]:

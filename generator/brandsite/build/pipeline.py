@@ -17,7 +17,7 @@ from brandsite.diagnostics import Diagnostic, Loaded
 from brandsite.frozen import frozen
 from brandsite.pages.files import picture_jobs
 from brandsite.pages.fonts import Fonts, OwnFont, choose, fonts_of
-from brandsite.pages.plan import Shared, contract, plan
+from brandsite.pages.plan import Shared, Subject, contract, plan
 from brandsite.records.brand import Brand
 from brandsite.records.site import SiteSettings
 from brandsite.site.assemble import assemble, brand_of, settings_of
@@ -80,13 +80,14 @@ def make_site(
         parts = (content, settings, brand, audience, options.base_url, values, looker)
         site = known.site if known else assemble(*parts)
     run.problems += site.problems
-    production = Production(run, remember, before, sink, theme.value, content, options.force)
+    production = Production(run, remember, before, sink, content, options.force)
     production.take_pictures(picture_jobs(site.value))
     with run.stage("plan"):
         run.parts = Parts(loaded, site, theme.value, shared())
-        planned = plan(site.value, theme.value, content, shared(), styleguide=options.styleguide)
+        subject = Subject(site.value, theme.value, content, shared(), options.styleguide)
+        planned = plan(subject)
     run.problems += planned.problems
-    production.take_all(planned.jobs, shared().templates)
+    production.take_all(planned)
     return next_change(content.entries, audience)
 
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 from time import perf_counter
 from typing import Any, TypeVar
 
 from brandsite.build.claims import Claims
-from brandsite.build.decide import decide
+from brandsite.build.decide import Decision, decide
 from brandsite.build.inputs import Inputs
 from brandsite.build.keys import Key, Keys
 from brandsite.build.ledger import Note
+from brandsite.build.press import Commission, Order, Press, Product
 from brandsite.build.publishing.stamps import State
 from brandsite.build.remember import Remember
 from brandsite.build.run import Run
 from brandsite.diagnostics import Loaded, Severity
-from brandsite.jobs import Job, Maker, Store
+from brandsite.jobs import Job, Maker, Outline, Store
+from brandsite.pages.plan import Plan
 from brandsite.site.entries import Content, narrowed
-from brandsite.theme.model import Theme, ThemeFile
-from brandsite.theme.prepare import Prepared
+from brandsite.theme.model import ThemeFile
 
 T = TypeVar("T")
 
@@ -56,9 +56,10 @@ class Production:
     remember: Remember
     before: Before
     sink: Sink
-    theme: Theme
     content: Content
     forced: bool
+    _decisions: dict[str, Decision | None] = field(default_factory=dict, init=False)
+    """By output, in the order of the plan; None until it is decided on."""
     _keys: dict[str, Key] = field(default_factory=dict, init=False)
     """Of the outputs that are being made; several may be on their way."""
     _inputs_of_pages: Inputs = field(init=False)
@@ -78,24 +79,18 @@ class Production:
 
     def take_pictures(self, jobs: Iterator[Job]) -> None:
         """Take the variants of pictures, which take longest: they are made meanwhile."""
-        for _ in self._to_make(jobs, deque(), Keys(self.remember.engine, {})):
-            pass  # they are all pictures, and wait in a list of their own
+        keys = Keys(self.remember.engine, {})
+        self._pictures += (job for job in jobs if self._claim(job) and self._differs(job, keys))
         self._draw()
 
-    def take_all(self, jobs: Iterator[Job], prepared: Prepared) -> None:
+    def take_all(self, plan: Plan) -> None:
         """Take every other job; two that want one file are a problem."""
-        layouts = {name: layout.digest for name, layout in prepared.layouts.items()}
-        on_the_way: deque[Job] = deque()
-        todo = self._to_make(jobs, on_the_way, Keys(self.remember.engine, layouts))
-        first = next(todo, None)
-        if first is not None:
-            from brandsite.build.makers import Order, make_all  # noqa: PLC0415 - with all that renders
-
-            todo = chain((first,), todo)
-            orders = (Order(job, self.sink.store(job.output)) for job in todo)
-            made = make_all(orders, self.theme, prepared.code, self.remember.workers)
-            while (answer := self._next(made)) is not None:
-                self._take(on_the_way.popleft(), answer)
+        commission = Commission(plan, self.remember.engine, self.forced)
+        on_the_way: deque[Job | Outline] = deque()
+        orders, alone = self._orders(plan.jobs, on_the_way), bool(self._drawn)
+        products = self.remember.workers.crew(Press, commission, orders, alone=alone)
+        while (product := self._next(products)) is not None:
+            self._receive(on_the_way.popleft(), product)
         self._draw()
         for pictures, drawn in self._drawn:
             for job in pictures:
@@ -103,6 +98,7 @@ class Production:
                 if answer is not None:
                     store = self.sink.store(job.output)
                     self._take(job, Loaded(store(answer.value), answer.problems))
+        self.run.decisions += filter(None, self._decisions.values())
 
     def _draw(self) -> None:
         """Begin with the variants of pictures: what takes long is spread by itself, and kept."""
@@ -124,8 +120,8 @@ class Production:
         file: Any = job.inputs["file"]
         return self.remember.digests.still(file)
 
-    def _next(self, made: Iterator[Loaded[T]]) -> Loaded[T] | None:
-        """Wait for an output; meanwhile more jobs may be planned and decided on."""
+    def _next(self, made: Iterator[T]) -> T | None:
+        """Wait for an output; meanwhile more jobs may be claimed and decided on."""
         timings, inside = self.run.timings, ("plan", "decide")
         start, others = perf_counter(), sum(timings.get(name, 0.0) for name in inside)
         answer = next(made, None)
@@ -133,35 +129,58 @@ class Production:
         self.run.spend("make", start - others)
         return answer
 
-    def _to_make(self, jobs: Iterator[Job], on_the_way: deque[Job], keys: Keys) -> Iterator[Job]:
-        """Yield the jobs that are to be made, and keep the outputs of the others."""
-        clock = perf_counter()
-        for job in jobs:
-            clock = self.run.spend("plan", clock)
-            clash = self._claims.claim(job)
-            if clash is not None:
-                self.run.problems.append(narrowed(clash, self.content))
-                if clash.severity is Severity.ERROR:
-                    continue
-            key = keys.of(job, self._inputs(job))
-            note = self.before.notes.get(job.output)
-            state = self.before.states.get(job.output)
-            decision = decide(job.output, key, note, state, forced=self.forced)
-            self.run.decisions.append(decision)
-            self.run.origins[job.output] = job.origin
-            self.run.pages += job.output.endswith(".html")
-            clock = self.run.spend("decide", clock)
-            if decision.kept:
-                self.run.keys[job.output] = key
-                self.sink.keep(job.output)
-            elif job.template not in self._broken:
-                self._keys[job.output] = key
+    def _orders(
+        self, jobs: Iterable[Job | Outline], on_the_way: deque[Job | Outline]
+    ) -> Iterator[Order]:
+        """Yield an order for each outline, and for the other jobs that are to be made."""
+        keys = Keys(self.remember.engine, {})
+        for number, job in enumerate(jobs):
+            if not self._claim(job):
+                continue
+            output, store = job.output, self.sink.store
+            if isinstance(job, Outline):
+                note, state = self.before.notes.get(output), self.before.states.get(output)
+                on_the_way.append(job)
+                yield Order(number, store(output), None, note, state)
+            elif self._differs(job, keys):
                 if job.maker is Maker.PICTURE:
                     self._pictures.append(job)
                     continue
                 on_the_way.append(job)
-                yield job
-                clock = perf_counter()
+                yield Order(number, store(output), job, None, None)
+
+    def _claim(self, job: Job | Outline) -> bool:
+        """Claim the output of a job, and tell whether it can have it."""
+        clock = perf_counter()
+        clash = self._claims.claim(job)
+        if clash is not None:
+            self.run.problems.append(narrowed(clash, self.content))
+        can = clash is None or clash.severity is not Severity.ERROR
+        if can:
+            self._decisions[job.output] = None
+            self.run.origins[job.output] = job.origin
+            self.run.pages += job.output.endswith(".html")
+        self.run.spend("plan", clock)
+        return can
+
+    def _differs(self, job: Job, keys: Keys) -> bool:
+        """Decide on a job, and keep the output that is there if it is the same."""
+        clock, output = perf_counter(), job.output
+        key = keys.of(job, self._inputs(job))
+        note, state = self.before.notes.get(output), self.before.states.get(output)
+        decision = decide(output, key, note, state, forced=self.forced)
+        self._settle(decision, key)
+        self.run.spend("decide", clock)
+        return not decision.kept
+
+    def _settle(self, decision: Decision, key: Key) -> None:
+        output = decision.output
+        self._decisions[output] = decision
+        if decision.kept:
+            self.run.keys[output] = key
+            self.sink.keep(output)
+        else:
+            self._keys[output] = key
 
     def _inputs(self, job: Job) -> Mapping[str, object]:
         """Return what a job's bytes depend on: of a file, its bytes."""
@@ -175,20 +194,27 @@ class Production:
         except OSError:
             return {**job.inputs, "file": ""}  # making it says what is wrong
 
-    def _take(self, job: Job, made: Loaded[object]) -> None:
+    def _receive(self, job: Job | Outline, product: Product) -> None:
+        """Take what came of an order."""
+        if product.key is not None:
+            self._settle(Decision(job.output, product.reasons), product.key)
+        if product.made is not None and self._take(job, product.made) and product.parcel:
+            self._inputs_of_pages.keep(product.parcel)
+
+    def _take(self, job: Job | Outline, made: Loaded[object]) -> bool:
+        """Take an output that was made; tell whether there was nothing to say about it."""
         key = self._keys.pop(job.output)
         if job.template and job.template in self._broken:
-            return
+            return False
         self.run.problems += made.problems
         if not made.problems:
             self.run.keys[job.output] = key
-            if key.retouchable:
-                self._inputs_of_pages.keep(job, key)
         elif job.template and any(problem.severity is Severity.ERROR for problem in made.problems):
             self._broken.add(job.template)
         self.run.watch("make", self.run.pages)
         with self.run.stage("write"):
             self.sink.take(job.output, made.value)
+        return not made.problems
 
 
 def _size(picture: Job) -> int:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from brandsite.build.beginning import Beginning
 from brandsite.build.decide import Decision, decide
-from brandsite.build.inputs import Inputs, Kept, recipes_of
+from brandsite.build.inputs import Inputs, Kept, Packer, recipes_of
 from brandsite.build.keys import Key, Keys, mark
 from brandsite.build.ledger import Basis, Ledger, Note, Source
 from brandsite.build.makers import make
@@ -200,7 +200,7 @@ def _pages(
         Keys(remember.engine, layouts),
         Renderer(_Compiled(prepared.index, {}, {}), prepared.code),
     )
-    pages: dict[str, Page] = {}
+    packer, pages = Packer(remember.engine), dict[str, Page]()
     for path, page in anew.kept.items():
         slots = inputs.slots(page, bodies, anew.names)
         if slots is None:
@@ -209,7 +209,7 @@ def _pages(
         key, before = keys.of(job, slots), affected[path]
         if key.posts != before.posts:
             return None
-        inputs.keep(job, key)
+        inputs.keep(packer.parcel(job, key))
         if key.whole == before.whole:
             continue
         answer = make(job, renderer)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import copyreg
 import gc
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import chain, islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
@@ -19,14 +22,26 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 A = TypeVar("A")
+K = TypeVar("K")
 
 WORTHWHILE: Final = 150
 """With fewer items, starting processes costs more than they save."""
+_ANEW: Final = 1500
+"""The same, of processes that load the program again: those that are not forked."""
 _CHUNK: Final = 24
 _AHEAD: Final = 3
 """Chunks per process that wait: so many results may be in memory before they are asked for."""
 _LONG_AHEAD: Final = 8
 """The same of items that are handed out by themselves."""
+
+
+def _read_only(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(items)
+
+
+copyreg.pickle(
+    MappingProxyType, lambda mapping: (_read_only, (dict(mapping),))
+)  # else it cannot be
 
 
 @dataclass(slots=True)
@@ -43,8 +58,8 @@ class Workers:
     """How processes start, as in `multiprocessing`; None takes what the system prefers."""
     worthwhile: int = WORTHWHILE
     """With fewer items, starting processes costs more than they save."""
-    worthwhile_not_here: int = WORTHWHILE
-    """The same, of what can be done in this process with less ado."""
+    worthwhile_crew: int = 0
+    """The same, of processes that start to know something; 0 takes what suits the method."""
     _pool: ProcessPoolExecutor | None = field(default=None, init=False)
 
     @classmethod
@@ -57,22 +72,41 @@ class Workers:
         self,
         function: Callable[[T], R],
         items: Iterable[T],
-        here: Callable[[T], R] | None = None,
         *,
         long: bool = False,
     ) -> Iterator[R]:
         """Yield `function(item)` for each item, in order; other processes begin at once.
 
-        `here` does the same in this process, where that can be done with less ado. With `long`,
-        two items are worth a process, and each is handed out by itself.
+        With `long`, two items are worth a process, and each is handed out by itself.
         """
-        waiting, worthwhile = iter(items), self.worthwhile_not_here if here else self.worthwhile
-        worthwhile = 2 if long else worthwhile
+        waiting, worthwhile = iter(items), 2 if long else self.worthwhile
         first = list(islice(waiting, worthwhile)) if self.jobs > 1 else []
         if len(first) < worthwhile:
-            return map(here or function, chain(first, waiting))
+            return map(function, chain(first, waiting))
         chunks = self._chunks(function, chain(first, waiting), 1 if long else _CHUNK)
         return _flat(chunks, deque(islice(chunks, self.jobs * (_LONG_AHEAD if long else _AHEAD))))
+
+    def crew(
+        self,
+        join: Callable[[K], Callable[[T], R]],
+        known: K,
+        items: Iterable[T],
+        *,
+        alone: bool = False,
+    ) -> Iterator[R]:
+        """Yield `join(known)(item)` for each item, in order, where each process joins once.
+
+        The processes start anew. A fork knows all that this one does; for others `known` is packed.
+        With `alone`, this process does it all: the others are at work on something else.
+        """
+        waiting = iter(items)
+        worthwhile = self.worthwhile_crew or (WORTHWHILE if self._forks else _ANEW)
+        first = list(islice(waiting, worthwhile)) if self.jobs > 1 and not alone else []
+        items = chain(first, waiting)
+        if len(first) < worthwhile or not self._start_knowing(join, known):
+            return map(join(known), items)
+        chunks = self._chunks(_as_known, items, _CHUNK)
+        return _flat(chunks, deque(islice(chunks, self.jobs * _AHEAD)))
 
     def soon(self, function: Callable[[A], R], argument: A) -> Callable[[], R]:
         """Return what gives `function(argument)`, made meanwhile where there may be processes."""
@@ -100,22 +134,53 @@ class Workers:
             yield pool.submit(_run, function, chunk)
 
     def _started(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            import multiprocessing  # noqa: PLC0415 - small sites never need it
-            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
+        return self._pool or self._start(self.method)
 
-            context = multiprocessing.get_context(self.method)
-            self._pool = ProcessPoolExecutor(self.jobs, context, initializer=_begin)
+    def _start(self, method: str | None, *known: object) -> ProcessPoolExecutor:
+        import multiprocessing  # noqa: PLC0415 - small sites never need it
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
+
+        context = multiprocessing.get_context(method)
+        self._pool = ProcessPoolExecutor(self.jobs, context, initializer=_begin, initargs=known)
         return self._pool
 
+    @property
+    def _forks(self) -> bool:
+        """Whether a crew is forked: where that is safe, whatever the system prefers."""
+        return self.method == "fork" or (self.method is None and sys.platform == "linux")
 
-def _begin() -> None:
+    def _start_knowing(self, *known: object) -> bool:
+        """Start processes that know something; tell whether that can be."""
+        self.close()
+        if self._forks and threading.active_count() > 1:  # they may hold what a fork would wait for
+            return False
+        self._start("fork" if self._forks else self.method, *known)
+        return True
+
+
+_known: Final[list[Any]] = []
+"""In a process of a crew: how it joins, and what it knows."""
+
+
+@cache
+def _joined() -> Callable[[Any], Any]:
+    join, known = _known
+    joined: Callable[[Any], Any] = join(known)
+    return joined
+
+
+def _as_known(item: object) -> Any:  # noqa: ANN401 - what the function of the crew returns
+    return _joined()(item)
+
+
+def _begin(*known: object) -> None:
     """Work through: without search for cycles, and till the process that asked says otherwise.
 
     Ctrl-C goes to all processes of a terminal, and each would complain of it in its own words. But
     where that process was killed, nobody else would ever end this one.
     """
     gc.disable()
+    _known[:] = known
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

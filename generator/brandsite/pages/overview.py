@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -27,12 +28,13 @@ CONTENT: Final = Span("content")
 
 def overview_pages(ctx: Context, frame: Frame, found: Writing) -> Iterator[PlannedPage]:
     """Yield the home page and every other page that gathers records."""
-    yield PlannedPage("home.html", home(ctx, frame, found), "/", CONTENT)
+    yield PlannedPage("home.html", partial(home, ctx, frame, found), "/", CONTENT)
     for section in SECTIONS:
         make = _PAGES.get(section.key)
         if make is not None and section.key in ctx.site.sections:
             origin = Span(f"content/{section.kinds[0]}") if section.kinds else CONTENT
-            yield PlannedPage(f"{section.key}.html", make(ctx, frame), section.url, origin)
+            view = partial(make, ctx, frame)
+            yield PlannedPage(f"{section.key}.html", view, section.url, origin)
 
 
 def highlighted(entries: Iterable[Entry], limit: int) -> tuple[Entry, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from brandsite.brand.tokens import Tokens
 from brandsite.diagnostics import Diagnostic, Loaded
-from brandsite.jobs import Job, Maker
+from brandsite.frozen import frozen
+from brandsite.jobs import Job, Maker, Outline
 from brandsite.pages import details, writing
 from brandsite.pages.assets import build_assets
 from brandsite.pages.context import Context
@@ -42,18 +44,34 @@ class Shared:
     templates: Prepared
 
 
+@frozen
+class Subject:
+    """What a plan is made of."""
+
+    site: Site
+    theme: Theme
+    content: Content
+    shared: Shared
+    styleguide: bool = False
+    """Whether the style guide is asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What there is to make. The jobs are made one after the other, as they are asked for."""
+    """What there is to make. Of pages there are outlines: not all have their views at once."""
 
-    jobs: Iterator[Job]
+    subject: Subject
+    jobs: tuple[Job | Outline, ...]
     problems: tuple[Diagnostic, ...]
 
+    def __reduce__(self) -> tuple[Callable[[Subject], Plan], tuple[Subject]]:
+        """Let another process plan again: views know more than a pickle of them would."""
+        return plan, (self.subject,)
 
-def plan(
-    site: Site, theme: Theme, content: Content, shared: Shared, *, styleguide: bool = False
-) -> Plan:
-    """Plan every output but `picture_jobs`, and the style guide if it is asked for."""
+
+def plan(subject: Subject) -> Plan:
+    """Plan every output but `picture_jobs`."""
+    site, theme, content, shared = subject.site, subject.theme, subject.content, subject.shared
     at, tokens, prepared = Locator(content.texts), shared.tokens, shared.templates
     ctx = Context(site, Formatter(locale_of(site.settings.language), theme.labels), theme.labels)
     assets = build_assets(ctx, theme, tokens.value, shared.fonts.value)
@@ -61,12 +79,13 @@ def plan(
     found = writing.collect(ctx)
     slots = {name: layout.slots for name, layout in prepared.layouts.items()}
     pages = _pages(ctx, frame, found, at)
-    wanted = [STYLEGUIDE] if styleguide else []
-    if styleguide:
+    wanted = [STYLEGUIDE] if subject.styleguide else []
+    if wanted:
         guide = styleguide_page(frame, theme, tokens.value, shared.fonts.value.typography)
         pages = chain(pages, (guide,))
     return Plan(
-        _jobs(ctx, frame, found, content, assets.jobs, pages, slots),
+        subject,
+        tuple(_jobs(ctx, frame, found, content, assets.jobs, pages, slots)),
         (
             *tokens.problems,
             *shared.fonts.problems,
@@ -107,9 +126,8 @@ def _pages(ctx: Context, frame: Frame, found: Writing, at: Locator) -> Iterator[
     yield from details.list_pages(ctx, frame, found)
     yield from details.post_pages(ctx, frame, found, at)
     meta = frame.meta("404", "/404.html", ctx.word("not_found"), index=False)
-    yield PlannedPage(
-        "404.html", frame.fill(layouts.NotFoundPage, meta), "/404.html", CONTENT, index=False
-    )
+    view = partial(frame.fill, layouts.NotFoundPage, meta)
+    yield PlannedPage("404.html", view, "/404.html", CONTENT, index=False)
     yield from redirect_pages(ctx, redirections(ctx, at))
 
 
@@ -121,13 +139,13 @@ def _jobs(
     assets: Iterable[Job],
     pages: Iterable[PlannedPage],
     slots: dict[str, frozenset[str]],
-) -> Iterator[Job]:
-    """Yield a job for each output."""
+) -> Iterator[Job | Outline]:
+    """Yield a job for each output, or its outline."""
     listed: list[layouts.SitemapEntry] = []
     yield from assets
     for page in pages:
         if page.layout in slots:
-            yield _template_job(page, slots[page.layout])
+            yield _outline(page, slots[page.layout])
         if page.index:
             listed.append(layouts.SitemapEntry(ctx.absolute(page.path), page.modified))
     yield from file_jobs(ctx.site, content)
@@ -138,9 +156,15 @@ def _jobs(
         yield Job("robots.txt", Maker.TEXT, {"text": _robots(ctx, slots)}, CONTENT)
 
 
-def _template_job(page: PlannedPage, slots: frozenset[str]) -> Job:
-    known = {name: getattr(page.view, name) for name in slots if hasattr(page.view, name)}
-    return Job(output_of(page.path), Maker.TEMPLATE, known, page.origin, page.layout)
+def _outline(page: PlannedPage, slots: frozenset[str]) -> Outline:
+    gather = partial(_gathered, page.view, slots)
+    return Outline(output_of(page.path), Maker.TEMPLATE, page.origin, page.layout, gather)
+
+
+def _gathered(make: Callable[[], object], slots: frozenset[str]) -> Mapping[str, object]:
+    """Make a view, and return those of its slots that the layout uses."""
+    view = make()
+    return {name: getattr(view, name) for name in slots if hasattr(view, name)}
 
 
 def _machine_files(
@@ -149,15 +173,15 @@ def _machine_files(
     found: Writing,
     listed: list[layouts.SitemapEntry],
     slots: dict[str, frozenset[str]],
-) -> Iterator[Job]:
+) -> Iterator[Job | Outline]:
     """Yield what programs read: feed, sitemap, redirect rules."""
     if frame.site.feed_url and "feed.xml" in slots:
-        page = PlannedPage("feed.xml", _feed(ctx, frame, found), "/feed.xml", CONTENT)
-        yield _template_job(page, slots["feed.xml"])
+        page = PlannedPage("feed.xml", partial(_feed, ctx, frame, found), "/feed.xml", CONTENT)
+        yield _outline(page, slots["feed.xml"])
     if ctx.site.settings.features.sitemap and "sitemap.xml" in slots:
-        view = layouts.SitemapFile(tuple(listed))
+        view = partial(layouts.SitemapFile, tuple(listed))
         page = PlannedPage("sitemap.xml", view, "/sitemap.xml", CONTENT)
-        yield _template_job(page, slots["sitemap.xml"])
+        yield _outline(page, slots["sitemap.xml"])
     rules = redirections(ctx, Locator({}))
     if rules:
         text = redirect_rules(ctx, rules)

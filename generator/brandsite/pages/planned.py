@@ -1,6 +1,8 @@
-"""A page that is to be made: its layout, its slots, its place."""
+"""A page that is to be made: its layout, how its slots are made, its place."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from brandsite.diagnostics import Span
 from brandsite.frozen import frozen
@@ -12,8 +14,8 @@ class PlannedPage:
 
     layout: str
     """The template's name, a key of `LAYOUTS` or a layout of the theme's own."""
-    view: object
-    """The slots: a value of the layout's dataclass."""
+    view: Callable[[], object]
+    """Makes the slots, a value of the layout's dataclass, when the page's turn comes."""
     path: str
     """Its address from the root of the site."""
     origin: Span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from brandsite.diagnostics import Span
 from brandsite.frozen import frozen
@@ -50,7 +51,8 @@ def redirect_pages(ctx: Context, found: tuple[Redirection, ...]) -> Iterator[Pla
     """Yield a page for each redirect, which leads on without scripts."""
     for item in found:
         internal = item.to.startswith("/")
-        view = RedirectPage(
+        view = partial(
+            RedirectPage,
             language=ctx.site.settings.language,
             title=ctx.title(ctx.site.settings.title),
             url=ctx.url(item.to) if internal else item.to,

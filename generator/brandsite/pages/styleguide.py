@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -38,10 +39,14 @@ def styleguide_page(
     frame: Frame, theme: Theme, tokens: Tokens, typography: Typography
 ) -> PlannedPage:
     """Plan the page, which no search engine and no other page leads to."""
-    meta = frame.meta("styleguide", _PATH, "Style guide", index=False)
-    page = frame.fill(
+    view = partial(_view, frame, theme, tokens, typography)
+    return PlannedPage(STYLEGUIDE, view, _PATH, Span(f"themes/{theme.name}"), index=False)
+
+
+def _view(frame: Frame, theme: Theme, tokens: Tokens, typography: Typography) -> StyleguidePage:
+    return frame.fill(
         StyleguidePage,
-        meta,
+        frame.meta("styleguide", _PATH, "Style guide", index=False),
         colours=_colours(tokens),
         lengths=_lengths(theme.scale),
         families=tuple(
@@ -50,7 +55,6 @@ def styleguide_page(
         ),
         sample=sample(),
     )
-    return PlannedPage(STYLEGUIDE, page, _PATH, Span(f"themes/{theme.name}"), index=False)
 
 
 def _colours(tokens: Tokens) -> tuple[view.ColourGroup, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -192,21 +192,33 @@ def years(writing: Writing) -> tuple[view.YearView, ...]:
     return tuple(view.YearView(year, tuple(links)) for year, links in found.items())
 
 
-def related(writing: Writing, count: int) -> Mapping[Ref, tuple[Entry, ...]]:
-    """Return for each post the `count` others that share most with it.
+class Kinship:
+    """Which posts have much in common.
 
     A shared tag counts the more the fewer posts have it; parts of one series are left to the
     series' own navigation. Of each tag only the posts nearest in time are looked at, so that the
     cost grows with the number of posts, not with its square.
     """
-    place = {slug: {e.ref: i for i, e in enumerate(found)} for slug, found in writing.tags.items()}
-    order = {entry.ref: i for i, entry in enumerate(writing.posts)}
-    answer: dict[Ref, tuple[Entry, ...]] = {}
-    for entry in writing.posts if count else ():
-        record = entry.of(Post)
+
+    def __init__(self, writing: Writing, count: int) -> None:
+        """`count` is how many posts are related to one, at most."""
+        self._writing, self._count = writing, count
+        self._order = {entry.ref: place for place, entry in enumerate(writing.posts)}
+        """The place of each post among all."""
+        self._places = {
+            slug: {entry.ref: place for place, entry in enumerate(found)}
+            for slug, found in writing.tags.items()
+        }
+        """The place of each post among those with a tag, by its slug."""
+
+    def of(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return the other posts that share most with one."""
+        if not self._count:
+            return ()
+        record, posts, order = entry.of(Post), self._writing.posts, self._order
         scores: dict[Ref, float] = defaultdict(float)
         for slug in sorted({tag_slug(tag) for tag in record.tags}):  # sums depend on their order
-            found, at = writing.tags[slug], place[slug][entry.ref]
+            found, at = self._writing.tags[slug], self._places[slug][entry.ref]
             weight = 1 / math.log2(2 + len(found))
             for other in found[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]:
                 same_series = record.series and other.of(Post).series == record.series
@@ -214,16 +226,7 @@ def related(writing: Writing, count: int) -> Mapping[Ref, tuple[Entry, ...]]:
                     scores[other.ref] += weight
         here = order[entry.ref]
         best = sorted(scores, key=lambda ref: (-scores[ref], abs(order[ref] - here), order[ref]))
-        answer[entry.ref] = tuple(writing.posts[order[ref]] for ref in best[:count])
-    return answer
-
-
-def neighbours(posts: Sequence[Entry]) -> Iterator[tuple[Entry, Entry | None, Entry | None]]:
-    """Yield each post with the next newer and the next older one."""
-    for number, entry in enumerate(posts):
-        newer = posts[number - 1] if number else None
-        older = posts[number + 1] if number + 1 < len(posts) else None
-        yield entry, newer, older
+        return tuple(posts[order[ref]] for ref in best[: self._count])
 
 
 def feed_entry(ctx: Context, writing: Writing, entry: Entry) -> view.FeedEntry:

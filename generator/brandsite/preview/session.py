@@ -16,7 +16,7 @@ from typing import Final
 from brandsite.build.beginning import STATE, Beginning
 from brandsite.build.decide import decide
 from brandsite.build.engine import engine_digest
-from brandsite.build.inputs import Inputs
+from brandsite.build.inputs import place_of
 from brandsite.build.ledger import Basis, Ledger, Note, Source
 from brandsite.build.memo import Held
 from brandsite.build.options import BuildOptions
@@ -290,8 +290,8 @@ class Session:
             self._stands, self._served = False, self._good.shown
             told = replace(self._next(asked.start), problems=result.problems, failed=True)
             return replace(told, texts=result.texts)
-        inputs = Inputs(remember.memo, remember.engine)
-        self._held.let_go([inputs.place_of(key) for key in run.keys.values() if key.retouchable])
+        keys = [key for key in run.keys.values() if key.retouchable]
+        self._held.let_go([place_of(remember.engine, key) for key in keys])
         outputs = {path: self._good.outputs[path] for path in kept} | made
         fresh = {path: Note(run.keys.get(path), _NOWHERE) for path in outputs}
         self._ledger = Ledger(fresh, basis_of(beginning, remember.digests, run, until))
