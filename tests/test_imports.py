@@ -34,6 +34,7 @@ ROOT = {
     "brandsite.commands.run",
     "brandsite.commands.terminal",
     "brandsite.diagnostics",
+    "brandsite.frozen",
 }
 """Ours, whatever the command."""
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
+from brandsite.frozen import frozen
+
 T_co = TypeVar("T_co", covariant=True)
 
 _COMPARED: Final = 40  # how many names are compared with a wrong one, letter by letter
@@ -46,7 +48,7 @@ class Span:
         return Span(path, first, self.column, last, self.end_column)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """A second place that explains the first, such as the other of two equal ids."""
 
@@ -54,7 +56,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One problem of the content, where it is, and how to mend it."""
 
@@ -89,7 +91,7 @@ class Diagnostic:
         return replace(self, span=self.span.shifted(path, line_offset), related=related)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded(Generic[T_co]):
     """A value and the problems that were met on the way to it."""
 

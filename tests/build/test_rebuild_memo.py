@@ -59,12 +59,25 @@ def test_what_no_secret_seals_is_never_run(tmp_path: Path) -> None:
 
 
 def test_nothing_is_kept_before_it_is_saved(tmp_path: Path) -> None:
-    """A check keeps nothing."""
+    """What a build that fails has put is gone."""
     kept = memo(tmp_path)
     kept.put(b"a", pack(1))
     kept.close()
     assert list(tmp_path.iterdir()) == []
     assert kept.get([b"a"]) == {}
+
+
+def test_a_check_keeps_nothing(tmp_path: Path) -> None:
+    """However much there is, and though it reads what a build has kept."""
+    keep(tmp_path, {b"a": 1})
+    before = (tmp_path / "cache" / "memo.sqlite").read_bytes()
+    checking = memo(tmp_path, lasting=False)
+    for number in range(5):
+        checking.put(b"%d" % number, pack(b"x" * 10 * 2**20))
+    checking.save()
+    assert checking.get([b"a", b"0"]) == {b"a": 1}
+    checking.close()
+    assert (tmp_path / "cache" / "memo.sqlite").read_bytes() == before
 
 
 def test_thousands_of_values_are_found(tmp_path: Path) -> None:

@@ -87,6 +87,8 @@ def test_processes_make_the_same_site(
     replace(site / "content/brand.yaml", "name: Ada Ek", "name: Ada Eks")
     assert build(asked(site)).ok
     assert started  # pages alone
+    replace(site / "content/posts/p7.md", "title: P 7", "title: P seven")
+    assert "retouch" in build(asked(site)).timings  # every page knows whose titles it shows
     replace(site / "content/posts/p7.md", "x = 7", "x = 8")
     assert build(asked(site)).written == ("writing/p7/index.html",)
     made = files_of(site / "public")

@@ -153,10 +153,11 @@ def test_a_crew_knows_what_it_was_told(method: str) -> None:
     assert all(not member.startswith(f"{os.getpid()}-") for member in members)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a crew is not forked here")
 @pytest.mark.parametrize("reason", ["few", "alone", "one", "thread"])
 def test_a_crew_stays_at_home(reason: str) -> None:
     """Where others do not pay, or have work, or a fork would not be safe."""
-    crew, done = Workers(1 if reason == "one" else 2, "fork"), threading.Event()
+    crew, done = Workers(1 if reason == "one" else 2), threading.Event()
     thread = threading.Thread(target=done.wait)
     if reason == "thread":
         thread.start()

@@ -71,6 +71,8 @@ class Memo:
     file: Path
     secret: bytes = b""
     """Known to this user alone, for the seal; without one nothing is trusted."""
+    lasting: bool = True
+    """Whether the file is written; else what is put goes with this object."""
     limit: int = LIMIT
     _fresh: dict[bytes, bytes] = field(default_factory=dict)
     _waiting: int = 0
@@ -124,7 +126,7 @@ class Memo:
         self._used.add(key)
         self._waiting += len(packed)
         if self._waiting > _HELD:
-            self._keep()
+            self.keep()
 
     def put_passing(self, key: bytes, packed: bytes, refers_to: Iterable[bytes] = ()) -> None:
         """Note a packed value that matters to the next build into the same folder alone."""
@@ -135,12 +137,13 @@ class Memo:
 
     def save(self) -> None:
         """Keep what was put; a disk that does not take it costs nothing but time."""
-        self._keep()
+        self.keep()
         self.close()
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Keep what was put so far, for whoever has a quiet moment."""
         try:
-            if self._fresh:
+            if self._fresh and self.lasting:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
                 self._insert()
                 self._bound()

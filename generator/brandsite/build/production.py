@@ -89,6 +89,8 @@ class Production:
         on_the_way: deque[Job | Outline] = deque()
         orders, alone = self._orders(plan.jobs, on_the_way), bool(self._drawn)
         products = self.remember.workers.crew(Press, commission, orders, alone=alone)
+        if self.remember.workers.busy:
+            self.remember.memo.keep()  # others work: a good time to write
         while (product := self._next(products)) is not None:
             self._receive(on_the_way.popleft(), product)
         self._draw()

@@ -48,7 +48,7 @@ def rebuild(beginning: Beginning, seen: Observation, watch: Watcher) -> BuildRes
 def rehearse(beginning: Beginning, watch: Watcher) -> BuildResult:
     """Make everything, and throw it away: only the problems are of interest."""
     run, nothing = Run(watch), Sink(lambda _path: len, lambda _path, _: None, lambda _path: None)
-    with remembering(beginning) as remember:
+    with remembering(beginning, lasting=False) as remember:
         make_site(run, beginning.options, remember, Before({}, {}), nothing)
     return run.result()
 

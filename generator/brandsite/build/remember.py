@@ -28,14 +28,19 @@ def _always(_item: object) -> bool:
 
 @contextmanager
 def remembering(
-    beginning: Beginning, held: Held | None = None, workers: Workers | None = None
+    beginning: Beginning,
+    held: Held | None = None,
+    workers: Workers | None = None,
+    *,
+    lasting: bool = True,
 ) -> Iterator[Remember]:
-    """Yield what keeps results between builds, and the processes that make them."""
+    """Yield what keeps results between builds, if they are `lasting`, and who makes them."""
     options = beginning.options
     basis = None if options.force else beginning.ledger.basis
     noted, taken_ns = (basis.sources, basis.taken_ns) if basis else ({}, 0)
     digests = Digests(noted, taken_ns, beginning.taken_ns)
-    memo = Memo(beginning.file.parent / "cache" / "memo.sqlite", options.secret, held=held)
+    file = beginning.file.parent / "cache" / "memo.sqlite"
+    memo = Memo(file, options.secret, lasting, held=held)
     workers = workers or Workers.for_machine(options.jobs)
     try:
         yield Remember(memo, workers, digests, beginning.engine)

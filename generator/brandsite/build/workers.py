@@ -152,8 +152,8 @@ class Workers:
     def _start_knowing(self, *known: object) -> bool:
         """Start processes that know something; tell whether that can be."""
         self.close()
-        if self._forks and threading.active_count() > 1:  # they may hold what a fork would wait for
-            return False
+        if self.method is None and self._forks and threading.active_count() > 1:
+            return False  # a thread may hold what its copy would wait for
         self._start("fork" if self._forks else self.method, *known)
         return True
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from brandsite.diagnostics import Diagnostic, Loaded, Span
+from brandsite.frozen import frozen
 
 MAX_TEXT_BYTES: Final = 8 * 1024 * 1024
 IGNORED_NAMES: Final = frozenset({"Thumbs.db", "desktop.ini", "__pycache__"})
@@ -18,7 +19,7 @@ FOR_HOSTS: Final = frozenset({".well-known", ".nojekyll", "_headers", "_redirect
 """Names that look hidden and are meant for others: RFC 8615, and files that hosts look for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceFile:
     """A text file of the owner: its path in the site, its text with plain newlines, its digest."""
 
@@ -28,7 +29,7 @@ class SourceFile:
     """BLAKE2b-128 of the bytes, in hex."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundFile:
     """A file in the site's folder, not read yet."""
 
@@ -59,7 +60,7 @@ def find_files(
     return Loaded(tuple(sorted(walk, key=lambda file: file.path)), tuple(problems))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Hidden:
     """Which names are left out."""
 
