@@ -154,16 +154,18 @@ def test_a_crew_knows_what_it_was_told(method: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a crew is not forked here")
-@pytest.mark.parametrize("reason", ["few", "alone", "one", "thread"])
+@pytest.mark.parametrize("reason", ["few", "busy", "one", "thread"])
 def test_a_crew_stays_at_home(reason: str) -> None:
-    """Where others do not pay, or have work, or a fork would not be safe."""
+    """Where others do not pay, have something long to do, or a fork would not be safe."""
     crew, done = Workers(1 if reason == "one" else 2), threading.Event()
     thread = threading.Thread(target=done.wait)
     if reason == "thread":
         thread.start()
     try:
         items = range(WORTHWHILE - 1 if reason == "few" else MANY)
-        made = list(crew.crew(Adder, {"more": 1}, items, alone=reason == "alone"))
+        long = crew.map(square, range(20 if reason == "busy" else 0), long=True)
+        made = list(crew.crew(Adder, {"more": 1}, items))
+        assert list(long) == [n * n for n in range(20 if reason == "busy" else 0)]
     finally:
         done.set()
         crew.close()

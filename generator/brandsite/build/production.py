@@ -87,8 +87,8 @@ class Production:
         """Take every other job; two that want one file are a problem."""
         commission = Commission(plan, self.remember.engine, self.forced)
         on_the_way: deque[Job | Outline] = deque()
-        orders, alone = self._orders(plan.jobs, on_the_way), bool(self._drawn)
-        products = self.remember.workers.crew(Press, commission, orders, alone=alone)
+        orders = self._orders(plan.jobs, on_the_way)
+        products = self.remember.workers.crew(Press, commission, orders)
         if self.remember.workers.busy:
             self.remember.memo.keep()  # others work: a good time to write
         while (product := self._next(products)) is not None:

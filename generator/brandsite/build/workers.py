@@ -61,6 +61,8 @@ class Workers:
     worthwhile_crew: int = 0
     """The same, of processes that start to know something; 0 takes what suits the method."""
     _pool: ProcessPoolExecutor | None = field(default=None, init=False)
+    _long: bool = field(default=False, init=False)
+    """Whether they were given something that takes long."""
 
     @classmethod
     def for_machine(cls, jobs: int) -> Workers:
@@ -83,25 +85,21 @@ class Workers:
         first = list(islice(waiting, worthwhile)) if self.jobs > 1 else []
         if len(first) < worthwhile:
             return map(function, chain(first, waiting))
+        self._long |= long
         chunks = self._chunks(function, chain(first, waiting), 1 if long else _CHUNK)
         return _flat(chunks, deque(islice(chunks, self.jobs * (_LONG_AHEAD if long else _AHEAD))))
 
     def crew(
-        self,
-        join: Callable[[K], Callable[[T], R]],
-        known: K,
-        items: Iterable[T],
-        *,
-        alone: bool = False,
+        self, join: Callable[[K], Callable[[T], R]], known: K, items: Iterable[T]
     ) -> Iterator[R]:
         """Yield `join(known)(item)` for each item, in order, where each process joins once.
 
         The processes start anew. A fork knows all that this one does; for others `known` is packed.
-        With `alone`, this process does it all: the others are at work on something else.
+        While they are at something that takes long, this process does it all.
         """
         waiting = iter(items)
         worthwhile = self.worthwhile_crew or (WORTHWHILE if self._forks else _ANEW)
-        first = list(islice(waiting, worthwhile)) if self.jobs > 1 and not alone else []
+        first = list(islice(waiting, worthwhile)) if self.jobs > 1 and not self._long else []
         items = chain(first, waiting)
         if len(first) < worthwhile or not self._start_knowing(join, known):
             return map(join(known), items)
