@@ -73,7 +73,7 @@ def test_processes_make_the_same_site(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """All bytes, all warnings; and so after an edit of everything, and of one post."""
+    """All bytes, all warnings; and so after an edit of everything, of one post, of a record."""
     started = counted(monkeypatch)
     spread(monkeypatch, method)
     site = large_site(tmp_path / "site")
@@ -91,6 +91,12 @@ def test_processes_make_the_same_site(
     assert "retouch" in build(asked(site)).timings  # every page knows whose titles it shows
     replace(site / "content/posts/p7.md", "x = 7", "x = 8")
     assert build(asked(site)).written == ("writing/p7/index.html",)
+    replace(site / "content/certifications.yaml", "Clockwork", "Clockworks")
+    decisions = build(asked(site)).decisions
+    again = {decision.output for decision in decisions if not decision.kept}
+    assert "credentials/index.html" in again
+    assert len(again) < 10
+    assert [d.output for d in decisions] == [d.output for d in serial[0].decisions]
     made = files_of(site / "public")
     monkeypatch.undo()
     built(site, force=True)
