@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,15 @@ def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
     (command,) = [block.strip() for block in blocks("sh") if "pytest" in block]
     lines = REPOSITORY.joinpath(".ci/run").read_text("utf-8").splitlines()
     assert command in lines
+
+
+def test_the_test_command_passes_over_no_folder(pytestconfig: pytest.Config) -> None:
+    """Left to itself, pytest does not look into folders of some names, such as `build`."""
+    patterns = pytestconfig.getini("norecursedirs")
+    files = [path.relative_to(REPOSITORY) for path in REPOSITORY.glob("tests/**/test_*.py")]
+    assert Path("tests/build/test_publish.py") in files
+    folders = {name for path in files for name in path.parent.parts}
+    assert not [name for name in folders if any(fnmatch(name, pattern) for pattern in patterns)]
 
 
 def test_the_example_of_a_mistake_is_what_the_program_says(tmp_path: Path) -> None:

@@ -35,13 +35,16 @@ _LONG_AHEAD: Final = 8
 """The same of items that are handed out by themselves."""
 
 
+def _packed(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[..., Any], tuple[object]]:
+    """Say how to pack a mapping that cannot be changed, which Python itself does not know."""
+    return _read_only, (dict(mapping),)
+
+
 def _read_only(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
     return MappingProxyType(items)
 
 
-copyreg.pickle(
-    MappingProxyType, lambda mapping: (_read_only, (dict(mapping),))
-)  # else it cannot be
+copyreg.pickle(MappingProxyType, _packed)
 
 
 @dataclass(slots=True)
