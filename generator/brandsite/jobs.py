@@ -49,11 +49,19 @@ class Outline:
     """A job whose inputs are gathered when its turn comes, in whatever process that is."""
 
     output: str
-    maker: Maker
     origin: Span
     template: str
     gather: Callable[[], Mapping[str, object]]
 
+    @property
+    def maker(self) -> Maker:
+        """What is made of templates alone is outlined."""
+        return Maker.TEMPLATE
+
     def job(self) -> Job:
         """Gather the inputs."""
         return Job(self.output, self.maker, self.gather(), self.origin, self.template)
+
+
+Planned = Job | Outline
+"""What a plan holds for each output."""

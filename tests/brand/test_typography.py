@@ -25,7 +25,7 @@ def typography(text: Typeface | None, display: Typeface | None, **more: object) 
     assert text
     assert display
     assert MONO
-    return Typography(text, display, MONO, **more)  # type: ignore[arg-type]
+    return Typography(text, display, MONO, **more)  # type: ignore[arg-type]  # of any field
 
 
 @pytest.mark.parametrize("name", ["inter", "INTER", "Inter"])

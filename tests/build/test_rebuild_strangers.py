@@ -103,12 +103,12 @@ def test_the_attacks_would_do_harm(tmp_path: Path) -> None:
 
 def test_extensions_of_the_pickle_format_name_nothing_else() -> None:
     """A code of the registry stands for a name, and is looked up as such."""
-    copyreg.add_extension("os", "system", 4711)  # type: ignore[no-untyped-call, unused-ignore]
+    copyreg.add_extension("os", "system", 4711)  # type: ignore[no-untyped-call, unused-ignore]  # by version
     try:
         with pytest.raises(NotOursError):
             unpack(b"\x80\x02\x83\x67\x12(X\x04\0\0\0truetR.", trusted=False)
     finally:
-        copyreg.remove_extension("os", "system", 4711)  # type: ignore[no-untyped-call, unused-ignore]
+        copyreg.remove_extension("os", "system", 4711)  # type: ignore[no-untyped-call, unused-ignore]  # by version
 
 
 def test_the_users_own_values_are_trusted() -> None:

@@ -157,7 +157,8 @@ def test_a_crew_knows_what_it_was_told(method: str) -> None:
 @pytest.mark.parametrize("reason", ["few", "busy", "one", "thread"])
 def test_a_crew_stays_at_home(reason: str) -> None:
     """Where others do not pay, have something long to do, or a fork would not be safe."""
-    crew, done = Workers(1 if reason == "one" else 2), threading.Event()
+    method = None if reason == "thread" else "fork"  # who says so may fork beside a thread
+    crew, done = Workers(1 if reason == "one" else 2, method), threading.Event()
     thread = threading.Thread(target=done.wait)
     if reason == "thread":
         thread.start()

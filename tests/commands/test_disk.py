@@ -24,7 +24,7 @@ def test_an_interrupted_start_leaves_nothing(tmp_path: Path) -> None:
     tmp_path.joinpath("kept").mkdir()
 
     class Interrupting(dict[str, bytes]):
-        def items(self):  # type: ignore[no-untyped-def] # noqa: ANN202
+        def items(self):  # type: ignore[no-untyped-def] # noqa: ANN202 - as in Python
             yield "kept/a/b/c", b"one"
             raise KeyboardInterrupt
 

@@ -199,5 +199,5 @@ def test_rules_that_are_too_many_are_told_before(tmp_path: Path) -> None:
     assert "longer than 1,000" in next(redirect_faults(f"/{'a' * 1000} /b 301"))
     write(tmp_path, {"_redirects": plain * 2001})
     files = Files.below(tmp_path, ["_redirects"])
-    faults = CloudflarePagesTarget.faults(None, files)  # type: ignore[arg-type]
+    faults = CloudflarePagesTarget.faults(None, files)  # type: ignore[arg-type]  # it asks no host
     assert len(list(faults)) == 1

@@ -12,7 +12,7 @@ PATH = "content/x.yaml"
 
 def shown(line: str, column: int, end: int, **more: str) -> list[str]:
     """Return the lines of a report of a problem in the only line of a file."""
-    problem = Diagnostic("a-b", "wrong", Span(PATH, 1, column, 1, end), **more)  # type: ignore[arg-type]
+    problem = Diagnostic("a-b", "wrong", Span(PATH, 1, column, 1, end), **more)  # type: ignore[arg-type]  # of any field
     return render([problem], {PATH: line}).split("\n")
 
 

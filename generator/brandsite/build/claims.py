@@ -8,20 +8,20 @@ from dataclasses import dataclass, field
 
 from brandsite.build.names import fault_of
 from brandsite.diagnostics import Diagnostic, Related, Severity
-from brandsite.jobs import Job, Maker, Outline
+from brandsite.jobs import Maker, Planned
 
 
 @dataclass(slots=True)
 class Claims:
     """The outputs that jobs have claimed so far."""
 
-    exact: dict[str, Job | Outline] = field(default_factory=dict)
-    folded: dict[str, Job | Outline] = field(default_factory=dict)
+    exact: dict[str, Planned] = field(default_factory=dict)
+    folded: dict[str, Planned] = field(default_factory=dict)
     """By what a disk makes of them that knows no case."""
-    folders: dict[str, Job | Outline] = field(default_factory=dict)
+    folders: dict[str, Planned] = field(default_factory=dict)
     """The folders that the outputs lie in, folded, and the first job in each."""
 
-    def claim(self, job: Job | Outline) -> Diagnostic | None:
+    def claim(self, job: Planned) -> Diagnostic | None:
         """Claim a job's output; return a problem if another has it, or if no file can have it."""
         fault = fault_of(job.output)
         if fault is not None and fault.fatal:
@@ -41,7 +41,7 @@ class Claims:
             )
         return clash
 
-    def _inside_a_file(self, job: Job | Outline, folded: str) -> Diagnostic | None:
+    def _inside_a_file(self, job: Planned, folded: str) -> Diagnostic | None:
         """Find an output that is a folder for another one."""
         below = self.folders.get(folded)
         if below is not None:
@@ -63,12 +63,12 @@ def _parents(path: str) -> Iterator[str]:
         yield path
 
 
-def _is_ours(job: Job | Outline) -> bool:
+def _is_ours(job: Planned) -> bool:
     """Tell whether the site makes a file by itself, rather than from one piece of content."""
     return not job.origin.line and job.maker not in (Maker.COPY, Maker.PICTURE)
 
 
-def _duplicate(job: Job | Outline, other: Job | Outline) -> Diagnostic:
+def _duplicate(job: Planned, other: Planned) -> Diagnostic:
     shown = _shown(job.output)
     if _is_ours(job) or _is_ours(other):
         mine = other if _is_ours(job) else job
@@ -79,7 +79,7 @@ def _duplicate(job: Job | Outline, other: Job | Outline) -> Diagnostic:
     return _clash("duplicate-url", f"{shown} is claimed twice", job, other, hint)
 
 
-def _twins(job: Job | Outline, other: Job | Outline) -> Diagnostic:
+def _twins(job: Planned, other: Planned) -> Diagnostic:
     """Describe two names that differ for some systems and are one for others."""
     how = "in how their letters are made up"
     if unicodedata.normalize("NFC", job.output) != unicodedata.normalize("NFC", other.output):
@@ -89,16 +89,14 @@ def _twins(job: Job | Outline, other: Job | Outline) -> Diagnostic:
     return _clash("case-clash", message, job, other, hint)
 
 
-def _file_and_folder(file: Job | Outline, inside: Job | Outline) -> Diagnostic:
+def _file_and_folder(file: Planned, inside: Planned) -> Diagnostic:
     message = f"{_shown(file.output)} cannot be a file and the folder of {_shown(inside.output)}"
     hint = "give one of them another name: id, slug, alias or file"
     job, other = (inside, file) if _is_ours(file) else (file, inside)
     return _clash("duplicate-url", message, job, other, hint)
 
 
-def _clash(
-    code: str, message: str, job: Job | Outline, other: Job | Outline, hint: str
-) -> Diagnostic:
+def _clash(code: str, message: str, job: Planned, other: Planned, hint: str) -> Diagnostic:
     related = () if _is_ours(other) else (Related(other.origin, "the other one"),)
     return Diagnostic(code, message, job.origin, hint=hint, related=related)
 

@@ -18,7 +18,7 @@ from brandsite.build.publishing.stamps import State
 from brandsite.build.remember import Remember
 from brandsite.build.run import Run
 from brandsite.diagnostics import Loaded, Severity
-from brandsite.jobs import Job, Maker, Outline, Store
+from brandsite.jobs import Job, Maker, Outline, Planned, Store
 from brandsite.pages.plan import Plan
 from brandsite.site.entries import Content, narrowed
 from brandsite.theme.model import ThemeFile
@@ -86,7 +86,7 @@ class Production:
     def take_all(self, plan: Plan) -> None:
         """Take every other job; two that want one file are a problem."""
         commission = Commission(plan, self.remember.engine, self.forced)
-        on_the_way: deque[Job | Outline] = deque()
+        on_the_way: deque[Planned] = deque()
         orders = self._orders(plan.jobs, on_the_way)
         products = self.remember.workers.crew(Press, commission, orders)
         if self.remember.workers.busy:
@@ -131,9 +131,7 @@ class Production:
         self.run.spend("make", start - others)
         return answer
 
-    def _orders(
-        self, jobs: Iterable[Job | Outline], on_the_way: deque[Job | Outline]
-    ) -> Iterator[Order]:
+    def _orders(self, jobs: Iterable[Planned], on_the_way: deque[Planned]) -> Iterator[Order]:
         """Yield an order for each outline, and for the other jobs that are to be made."""
         keys = Keys(self.remember.engine, {})
         for number, job in enumerate(jobs):
@@ -151,7 +149,7 @@ class Production:
                 on_the_way.append(job)
                 yield Order(number, store(output), job, None, None)
 
-    def _claim(self, job: Job | Outline) -> bool:
+    def _claim(self, job: Planned) -> bool:
         """Claim the output of a job, and tell whether it can have it."""
         clock = perf_counter()
         clash = self._claims.claim(job)
@@ -196,14 +194,14 @@ class Production:
         except OSError:
             return {**job.inputs, "file": ""}  # making it says what is wrong
 
-    def _receive(self, job: Job | Outline, product: Product) -> None:
+    def _receive(self, job: Planned, product: Product) -> None:
         """Take what came of an order."""
         if product.key is not None:
             self._settle(Decision(job.output, product.reasons), product.key)
         if product.made is not None and self._take(job, product.made) and product.parcel:
             self._inputs_of_pages.keep(product.parcel)
 
-    def _take(self, job: Job | Outline, made: Loaded[object]) -> bool:
+    def _take(self, job: Planned, made: Loaded[object]) -> bool:
         """Take an output that was made; tell whether there was nothing to say about it."""
         key = self._keys.pop(job.output)
         if job.template and job.template in self._broken:

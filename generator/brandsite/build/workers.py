@@ -27,7 +27,7 @@ K = TypeVar("K")
 WORTHWHILE: Final = 150
 """With fewer items, starting processes costs more than they save."""
 _ANEW: Final = 1500
-"""The same, of processes that load the program again: those that are not forked."""
+"""The same, of processes that are not forked; an estimate, for they load the program again."""
 _CHUNK: Final = 24
 _AHEAD: Final = 3
 """Chunks per process that wait: so many results may be in memory before they are asked for."""

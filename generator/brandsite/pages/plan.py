@@ -10,7 +10,7 @@ from itertools import chain
 from brandsite.brand.tokens import Tokens
 from brandsite.diagnostics import Diagnostic, Loaded
 from brandsite.frozen import frozen
-from brandsite.jobs import Job, Maker, Outline
+from brandsite.jobs import Job, Maker, Outline, Planned
 from brandsite.pages import details, writing
 from brandsite.pages.assets import build_assets
 from brandsite.pages.context import Context
@@ -61,7 +61,7 @@ class Plan:
     """What there is to make. Of pages there are outlines: not all have their views at once."""
 
     subject: Subject
-    jobs: tuple[Job | Outline, ...]
+    jobs: tuple[Planned, ...]
     problems: tuple[Diagnostic, ...]
 
     def __reduce__(self) -> tuple[Callable[[Subject], Plan], tuple[Subject]]:
@@ -139,7 +139,7 @@ def _jobs(
     assets: Iterable[Job],
     pages: Iterable[PlannedPage],
     slots: dict[str, frozenset[str]],
-) -> Iterator[Job | Outline]:
+) -> Iterator[Planned]:
     """Yield a job for each output, or its outline."""
     listed: list[layouts.SitemapEntry] = []
     yield from assets
@@ -158,7 +158,7 @@ def _jobs(
 
 def _outline(page: PlannedPage, slots: frozenset[str]) -> Outline:
     gather = partial(_gathered, page.view, slots)
-    return Outline(output_of(page.path), Maker.TEMPLATE, page.origin, page.layout, gather)
+    return Outline(output_of(page.path), page.origin, page.layout, gather)
 
 
 def _gathered(make: Callable[[], object], slots: frozenset[str]) -> Mapping[str, object]:
@@ -173,7 +173,7 @@ def _machine_files(
     found: Writing,
     listed: list[layouts.SitemapEntry],
     slots: dict[str, frozenset[str]],
-) -> Iterator[Job | Outline]:
+) -> Iterator[Planned]:
     """Yield what programs read: feed, sitemap, redirect rules."""
     if frame.site.feed_url and "feed.xml" in slots:
         page = PlannedPage("feed.xml", partial(_feed, ctx, frame, found), "/feed.xml", CONTENT)
