@@ -14,10 +14,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 from pytest import MonkeyPatch  # noqa: PT013 - for the annotation
 
-from brandsite.markup import MarkupOptions, convert, dispatch, lexing, parser
+from brandsite.markup import MarkupOptions, convert, dispatch, highlight, lexing, parser
 
 CASES: Final = "".join(
     path.read_text("utf-8") for path in sorted((Path(__file__).parent / "cases").glob("*.txt"))
@@ -37,14 +38,26 @@ TEXTS: Final = (
 )
 
 
+def runs_by_the_library(lexer: Lexer, text: str) -> list[highlight.Run]:
+    """Put the pieces together that the loop of the lexer finds."""
+    runs = [("", "")]
+    for kind, piece in lexer.get_tokens(text):
+        name, run = highlight.class_of(kind), runs[-1]
+        if name == run[0] or piece.isspace():
+            runs[-1] = run[0], run[1] + piece
+        else:
+            runs.append((name, piece))
+    return runs
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_code_is_read_as_by_the_library(language: str, monkeypatch: MonkeyPatch) -> None:
-    """The pieces are those of the lexer's own loop, before its rules are joined and after."""
+    """The runs are those of the lexer's own loop, before its rules are joined and after."""
     monkeypatch.setattr(lexing, "OFTEN", 5)
     lexing._states.cache_clear()  # noqa: SLF001 - states count from OFTEN
     lexer = get_lexer_by_name(language, stripnl=False)
     for text in TEXTS * 2:
-        assert list(lexing.pieces(lexer, text)) == list(lexer.get_tokens(text))
+        assert lexing.runs(lexer, text) == runs_by_the_library(lexer, text)
     lexing._states.cache_clear()  # noqa: SLF001 - the next test counts from the real number
 
 
@@ -55,7 +68,7 @@ def test_common_languages_are_joined(language: str) -> None:
     states = lexing._states(type(lexer))  # noqa: SLF001 - what the module is about
     assert states
     steps = max(len(state.steps) for state in states.values())
-    list(lexing.pieces(lexer, "a = 1 + b;\n" * lexing.OFTEN))
+    lexing.runs(lexer, "a = 1 + b;\n" * lexing.OFTEN)
     assert any(joined for state in states.values() for _, _, joined in state.steps)
     assert all(len(state.steps) < steps for state in states.values() if state.countdown <= 0)
 
@@ -65,7 +78,7 @@ def test_lexers_that_are_set_up_otherwise_keep_their_loop() -> None:
     for options in ({"stripall": True}, {"tabsize": 4}, {"stripnl": True}, {"ensurenl": False}):
         lexer = get_lexer_by_name("python", **{"stripnl": False, **options})
         for text in ("\n\n\tx = 1\n\n ", "x\r\ny\r"):
-            assert list(lexing.pieces(lexer, text)) == list(lexer.get_tokens(text))
+            assert lexing.runs(lexer, text) == runs_by_the_library(lexer, text)
 
 
 def without_dispatch(text: str, options: MarkupOptions, monkeypatch: MonkeyPatch) -> object:

@@ -10,6 +10,8 @@ from typing import Final
 from markdown_it.token import Token
 
 from brandsite.markup.conversion import Conversion
+from brandsite.markup.inline import CODE, Piece
+from brandsite.markup.render import INLINE, SIMPLE
 from brandsite.markup.typography import APOSTROPHE
 from brandsite.markup.words import is_unspaced
 
@@ -38,17 +40,23 @@ def warn_avoided(tokens: Sequence[Token], page: Conversion) -> None:
     for token in tokens:
         if token.type in {"blockquote_open", "blockquote_close"}:
             quotes += token.nesting
-        elif token.type == "inline" and not quotes:
+        elif token.type in INLINE and not quotes:
             page.enter(token.map)
-            for match in pattern.finditer(_prose(token.children or ())):
+            for match in pattern.finditer(_prose(token)):
                 written = match[0].replace(APOSTROPHE, "'")
                 place = page.find(match[0], written)
                 page.warn("avoided-word", message_of(written), place, hint=HINT)
 
 
-def _prose(tokens: Sequence[Token]) -> str:
+def _prose(run: Token) -> str:
+    """Return the words of a run of inline content."""
+    if run.type == SIMPLE:
+        pieces: Sequence[Piece] = run.meta["pieces"]
+        return "".join(
+            _ELSE if kind == CODE else text.replace("\n", " ") for kind, text, _ in pieces
+        )
     parts: list[str] = []
-    for token in tokens:
+    for token in run.children or ():
         if token.type in {"text", "text_special"}:
             parts.append(token.content)
         elif token.type in {"softbreak", "hardbreak"}:

@@ -67,9 +67,10 @@ class Conversion:
         self.lines = lines or self.lines
 
     @property
-    def cursor_offset(self) -> int:
+    def rest(self) -> tuple[int, int]:
         """Where to look on: behind what was last found in the block, or where it begins."""
-        return max(self.source.offsets(self.lines)[0], self.cursor)
+        start, end = self.source.offsets(self.lines)
+        return max(start, self.cursor), end
 
     def find(self, *needles: str) -> Span:
         """Return the place of the first needle that stands in the block, or its first line.
@@ -77,7 +78,7 @@ class Conversion:
         What stands behind the last thing that was found comes before what stands in front of it.
         """
         start, end = self.source.offsets(self.lines)
-        for begin in (self.cursor_offset, start):
+        for begin in (self.rest[0], start):
             for needle in filter(None, needles):
                 offset = self.source.text.find(needle, begin, end)
                 if offset >= 0:

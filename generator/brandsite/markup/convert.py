@@ -10,7 +10,7 @@ from typing import Any, Final
 from markdown_it.token import Token
 
 from brandsite.diagnostics import Diagnostic, Loaded, Span
-from brandsite.markup import render
+from brandsite.markup import inline, render
 from brandsite.markup.avoided import warn_avoided
 from brandsite.markup.conversion import KEY, Conversion, Rule
 from brandsite.markup.fragment import Fragment, MarkupOptions
@@ -32,9 +32,9 @@ from brandsite.markup.typography import APOSTROPHE
 from brandsite.markup.words import count_words
 
 _CONTROL: Final = "".join(chr(code) for code in range(32) if chr(code) not in "\t\n")
-_MODULES: Final = (render, links, images, headings, code, raw_html, tables, tasks, footnotes, math)
+_PLUGINS: Final = (links, images, headings, code, raw_html, tables, tasks, footnotes, math)
 _RULES: Final[Mapping[str, Rule]] = dict(
-    chain.from_iterable(module.RULES.items() for module in _MODULES)
+    chain.from_iterable(module.RULES.items() for module in (render, inline, *_PLUGINS))
 )
 _DEFAULT: Final = MarkupOptions()
 _PROSE: Final = re.compile(

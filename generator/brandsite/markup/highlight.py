@@ -63,7 +63,7 @@ def canonical(language: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _class_of(kind: _TokenType) -> str:
+def class_of(kind: _TokenType) -> str:
     """Return the class of a token type, or that of the nearest type above it which has one."""
     from pygments.token import STANDARD_TYPES  # noqa: PLC0415 - see above
 
@@ -80,18 +80,9 @@ def runs_of(code: str, language: str) -> list[Run]:
     """Split code into runs of one class; white space joins the run before it."""
     if language in PLAIN or len(code) > LONGEST:
         return [("", code)]
-    from brandsite.markup.lexing import pieces  # noqa: PLC0415 - see above
+    from brandsite.markup.lexing import runs  # noqa: PLC0415 - see above
 
-    merged: list[Run] = []
-    latest, run = "", ""
-    for kind, text in pieces(_lexer_class(language)(stripnl=False), code):
-        name = _class_of(kind)
-        if name == latest or text.isspace():
-            run += text
-        else:
-            merged.append((latest, run))
-            latest, run = name, text
-    return [*merged, (latest, run)]
+    return runs(_lexer_class(language)(stripnl=False), code)
 
 
 def to_html(runs: list[Run]) -> str:

@@ -10,6 +10,7 @@ from markdown_it.rules_core import StateCore
 from mdit_py_plugins.deflist import deflist_plugin
 
 from brandsite.markup import inline
+from brandsite.markup.blocks import Blocks
 from brandsite.markup.dispatch import merge_rules, signs_of
 from brandsite.markup.fragment import MarkupOptions
 from brandsite.markup.plugins import braces, callouts, figures, footnotes, raw_html
@@ -64,5 +65,6 @@ def _parser(language: str, *, trusted: bool, math: bool) -> MarkdownIt:
 
     md.core.ruler.before("text_join", "typography", set_type)
     merge_rules(md)
-    md.core.ruler.at("inline", inline.rule_for(signs_of(md)))
+    md.block = Blocks(md.block)
+    md.core.ruler.at("inline", inline.rule_for(signs_of(md), typography))
     return md

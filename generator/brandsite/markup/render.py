@@ -9,6 +9,12 @@ from markdown_it.token import Token
 
 from brandsite.markup.conversion import Conversion, Rule
 
+SIMPLE: Final = "simple"
+"""The type of a run that was not read by markdown-it; its content is what a person reads of it."""
+
+INLINE: Final = frozenset({"inline", SIMPLE})
+"""The types of runs of inline content."""
+
 _TEXTUAL: Final = frozenset({"text", "text_special", "code_inline", "math_inline", "shown_html"})
 
 
@@ -43,6 +49,11 @@ def plain_text(tokens: Sequence[Token] | None) -> str:
     return "".join(parts)
 
 
+def text_of(run: Token) -> str:
+    """Return what a person reads of a run of inline content."""
+    return run.content if run.type == SIMPLE else plain_text(run.children)
+
+
 def render(tokens: Sequence[Token], page: Conversion) -> str:
     """Render a stream of block tokens."""
     out: list[str] = []
@@ -50,7 +61,7 @@ def render(tokens: Sequence[Token], page: Conversion) -> str:
     for index, token in enumerate(tokens):
         if token.type == "inline":
             page.enter(token.map)
-            _gather(tokens, index, page)
+            gather(tokens, index, plain_text(token.children), page)
             page.pieces = render_inline(token.children or (), page)
             out += page.pieces
         elif rule := rules.get(token.type):
@@ -87,9 +98,8 @@ def element(tokens: Sequence[Token], index: int, page: Conversion) -> str:
     return f"<{token.tag}{attributes(token, page)}>{end}"
 
 
-def _gather(tokens: Sequence[Token], index: int, page: Conversion) -> None:
+def gather(tokens: Sequence[Token], index: int, text: str, page: Conversion) -> None:
     """Note the words of a run of inline content."""
-    text = plain_text(tokens[index].children)
     page.prose.append(text)
     before = tokens[index - 1]
     if (

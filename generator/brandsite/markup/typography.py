@@ -48,6 +48,7 @@ _DASHES: Final = re.compile(
 )
 _SETTINGS: Final = {"---": "—", "--": "–", "...": "…"}
 _QUOTE: Final = re.compile("[\"']")
+_QUOTE_AT_END: Final = re.compile(r"(?<![^\W\d_])'|'(?![^\W\d_])")  # of a word, or apart
 _PER_CENT: Final = re.compile(r"(?<=\d) (?=[%‰])")
 _FRENCH_SPACE: Final = re.compile(r"(?<=\S) (?=([;:!?])(?:\s|$))")
 
@@ -87,6 +88,18 @@ class Typography:
                 token.content = _DASHES.sub(lambda match: _SETTINGS[match[0]], token.content)
         if '"' in content or "'" in content:
             self._set_quotes(tokens)
+
+    def leaves(self, content: str) -> bool:
+        """Say whether nothing is set in a run of inline content but apostrophes within words."""
+        return not (
+            self.french
+            or '"' in content
+            or ("'" in content and _QUOTE_AT_END.search(content))
+            or "--" in content
+            or "..." in content
+            or " %" in content
+            or " ‰" in content
+        )
 
     def text(self, content: str) -> str:
         """Return a text that holds no markup as it is to be set."""

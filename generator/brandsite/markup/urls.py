@@ -63,7 +63,7 @@ def reach_of(href: str, options: MarkupOptions, *, picture: bool = False) -> Rea
 
 def clean(href: str) -> str:
     """Return `href` without control characters, which browsers ignore and people do not see."""
-    return _CONTROL.sub("", href).strip()
+    return (href if href.isprintable() else _CONTROL.sub("", href)).strip()
 
 
 def final(href: str) -> str:

@@ -37,9 +37,24 @@ def place_of(token: Token, href: str, page: Conversion) -> Span:
         return page.source.span(offset, len(href)) if offset >= 0 else page.source.first_line(lines)
     if token.markup == "autolink":
         return page.find(href, href.removeprefix("mailto:"))
+    return find(href, page)
+
+
+def find_plain(href: str, page: Conversion) -> Span:
+    """Return where a URL is written with which a link ends, and go behind it."""
+    start, end = page.rest
+    at = page.source.text.find(f"]({href})", start, end) + 2
+    if at < 2:
+        return find(href, page)
+    page.cursor = at + len(href)
+    return page.source.span(at, len(href))
+
+
+def find(href: str, page: Conversion) -> Span:
+    """Return where a URL is written that stands in the link itself, and go behind it."""
     text = page.source.text
-    _, end = page.source.offsets(page.lines)
-    for match in islice(_BEFORE.finditer(text, page.cursor_offset, end), _TRIES):
+    start, end = page.rest
+    for match in islice(_BEFORE.finditer(text, start, end), _TRIES):
         if text.startswith(href, match.end()):
             page.cursor = match.end() + len(href)
             return page.source.span(match.end(), len(href) or 1)
@@ -61,29 +76,33 @@ def report_unsafe(href: str, place: Span, page: Conversion) -> None:
     page.fail("unsafe-url", message, place, hint=did_you_mean(scheme, known, otherwise=otherwise))
 
 
+def url_of(written: str, place: Span, text: str, page: Conversion) -> str | None:
+    """Return the URL of a link as it stands in the HTML; None if it must not, which is reported."""
+    href = clean(written)
+    reach = reach_of(href, page.options)
+    if reach is Reach.UNSAFE:
+        report_unsafe(href, place, page)
+        return None
+    if reach is Reach.NOWHERE:
+        hint = "write where it leads between the parentheses"
+        page.warn("empty-link", "the link leads nowhere", place, hint=hint)
+        return None
+    if reach is Reach.EXTERNAL:
+        return attribute(final(href))
+    page.targets.append(Target("link", href, place.line, place.column, text))
+    return attribute(href) if reach is Reach.FRAGMENT else marker(len(page.targets) - 1)
+
+
 def _link_open(tokens: Sequence[Token], index: int, page: Conversion) -> str:
     token = tokens[index]
     written = str(token.attrs.pop("href"))
     cursor = page.cursor
-    href, place = clean(written), place_of(token, written, page)
-    reach = reach_of(href, page.options)
+    place = place_of(token, written, page)
     closing = next(at for at in range(index, len(tokens)) if tokens[at].type == "link_close")
     tokens[closing].meta["cursor"], page.cursor = page.cursor, cursor  # the text comes first
-    if reach is Reach.UNSAFE or reach is Reach.NOWHERE:
-        tokens[closing].hidden = True
-        if reach is Reach.UNSAFE:
-            report_unsafe(href, place, page)
-        else:
-            hint = "write where it leads between the parentheses"
-            page.warn("empty-link", "the link leads nowhere", place, hint=hint)
-        return ""
-    if reach is Reach.EXTERNAL:
-        url = attribute(final(href))
-    else:
-        url = attribute(href) if reach is Reach.FRAGMENT else marker(len(page.targets))
-        text = plain_text(tokens[index + 1 : closing])
-        page.targets.append(Target("link", href, place.line, place.column, text))
-    return f'<a href="{url}"{attributes(token, page)}>'
+    url = url_of(written, place, plain_text(tokens[index + 1 : closing]), page)
+    tokens[closing].hidden = url is None
+    return "" if url is None else f'<a href="{url}"{attributes(token, page)}>'
 
 
 def _link_close(tokens: Sequence[Token], index: int, page: Conversion) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from brandsite.markup.conversion import Conversion, Rule
-from brandsite.markup.render import attribute, element, escape, plain_text
+from brandsite.markup.render import INLINE, attribute, element, escape, text_of
 from brandsite.markup.typography import typography_for
 
 
@@ -19,9 +19,7 @@ def _table_open(tokens: Sequence[Token], index: int, page: Conversion) -> str:
     caption = typography_for(page.options.language).text(str(token.attrs.pop("title", "")))
     rest = (tokens[at] for at in range(index, len(tokens)))
     head = takewhile(lambda token: token.type != "thead_close", rest)
-    cells = (
-        plain_text(token.children) or token.content for token in head if token.type == "inline"
-    )
+    cells = (text_of(token) or token.content for token in head if token.type in INLINE)
     name = caption or f"{page.labels.table} {', '.join(filter(None, cells))}".strip(":\xa0 ")
     frame = f'<div class="table-wrap" role="group" aria-label="{attribute(name)}" tabindex="0">'
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
