@@ -19,7 +19,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-_BEGINS: Final = r"[^\W\d_]|[(\"'“‘„«–—…]|[0-9]++(?![.)])|`(?!`)|(?:\*\*?|__?)(?=[^\W_])"
+_BEGINS: Final = r"""[A-Za-z"'(]|[^\x00-\x7f\s]|[0-9]++(?![.)])|`(?!`)|(?:\*\*?|__?)(?=[^\W_])"""
 """Signs with which a line of prose begins, and no other block."""
 _LINE: Final = rf"(?:{_BEGINS}|\[[^]^\n][^]\n]*\]\()[^\n]*+"
 _ITEM: Final = rf"(?:{_BEGINS})[^\n]*+(?<!\s)"

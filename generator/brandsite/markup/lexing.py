@@ -134,11 +134,11 @@ def _read(lexer: Lexer, code: str, states: Mapping[str, _State]) -> list[Run]:
                 continue
             alone, name, action, transition = joined[match.lastindex] if joined else lone
             if name is None:
-                own = alone(code, at) if joined else match  # its groups have their numbers
-                pieces = action(lexer, own) if action else ()
-                run = latest, text + code[start:at]
-                latest, text = _add(((kind, piece) for _, kind, piece in pieces), run, found)
-                start = match.end()
+                if action or match.end() > at:  # else it only leads elsewhere
+                    own = alone(code, at) if joined else match  # its groups have their numbers
+                    pieces = _asked(action, lexer, own)
+                    latest, text = _add(pieces, (latest, text + code[start:at]), found)
+                    start = match.end()
             elif name != latest and not match[0].isspace():
                 found.append((latest, text + code[start:at]))
                 latest, text, start = name, "", at
@@ -157,6 +157,15 @@ def _read(lexer: Lexer, code: str, states: Mapping[str, _State]) -> list[Run]:
             run = latest, text + code[start:at]
             latest, text = _add([(Whitespace if code[at] == "\n" else Error, code[at])], run, found)
             at = start = at + 1
+
+
+def _asked(
+    action: Any,  # noqa: ANN401 - a function of Pygments, or None
+    lexer: Lexer,
+    match: re.Match[str] | None,
+) -> Iterable[tuple[_TokenType, str]]:
+    """Return the pieces that a function makes of what was found; without one it is left out."""
+    return [(kind, piece) for _, kind, piece in action(lexer, match)] if action else ()
 
 
 def _move(stack: list[str], transition: _Transition) -> None:
