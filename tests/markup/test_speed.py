@@ -43,7 +43,7 @@ def runs_by_the_library(lexer: Lexer, text: str) -> list[highlight.Run]:
     runs = [("", "")]
     for kind, piece in lexer.get_tokens(text):
         name, run = highlight.class_of(kind), runs[-1]
-        if name == run[0] or piece.isspace():
+        if name == run[0] or not piece.strip():
             runs[-1] = run[0], run[1] + piece
         else:
             runs.append((name, piece))

@@ -38,6 +38,9 @@ _FLAGS: Final = {
     re.DOTALL: "s",
     re.VERBOSE: "x",
 }
+_NOTHING: Final = re.compile("").match
+"""What Pygments lets a rule begin with that only leads to another state."""
+
 _BY_NUMBER: Final = re.compile(r"\\[1-9]|\(\?P[<=]|\(\?\(")
 """What refers to groups, or may do so."""
 _SYNTAX: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)", re.DOTALL)
@@ -89,7 +92,7 @@ def _add(pieces: Iterable[tuple[_TokenType, str]], run: Run, found: list[Run]) -
     latest, text = run
     for kind, piece in pieces:
         name = class_of(kind)
-        if name == latest or piece.isspace():
+        if name == latest or not piece.strip():
             text += piece
         else:
             found.append((latest, text))
@@ -113,13 +116,15 @@ def _states(kind: type[Lexer]) -> Mapping[str, _State] | None:
     ):
         return None
     return {
-        name: _State([(match, _name(action), action, to) for match, action, to in rules])
+        name: _State([(rule[0], _name(*rule[:2]), *rule[1:]) for rule in rules])
         for name, rules in vars(kind).get("_tokens", {}).items()
     }
 
 
-def _name(action: object) -> str | None:
-    """Return the class that an action stands for; None if it says so itself."""
+def _name(match: object, action: object) -> str | None:
+    """Return the class of what a rule finds; None if that is for its action to say."""
+    if action is None and match == _NOTHING:
+        return ""
     return class_of(action) if type(action) is _TokenType else None
 
 
@@ -134,12 +139,11 @@ def _read(lexer: Lexer, code: str, states: Mapping[str, _State]) -> list[Run]:
                 continue
             alone, name, action, transition = joined[match.lastindex] if joined else lone
             if name is None:
-                if action or match.end() > at:  # else it only leads elsewhere
-                    own = alone(code, at) if joined else match  # its groups have their numbers
-                    pieces = _asked(action, lexer, own)
-                    latest, text = _add(pieces, (latest, text + code[start:at]), found)
-                    start = match.end()
-            elif name != latest and not match[0].isspace():
+                own = alone(code, at) if joined else match  # its groups have their numbers
+                run = latest, text + code[start:at]
+                latest, text = _add(_asked(action, lexer, own), run, found)
+                start = match.end()
+            elif name != latest and match[0].strip():
                 found.append((latest, text + code[start:at]))
                 latest, text, start = name, "", at
             at = match.end()
