@@ -88,8 +88,9 @@ class Production:
         commission = Commission(plan, self.remember.engine, self.forced)
         on_the_way: deque[Planned] = deque()
         orders = self._orders(plan.jobs, on_the_way)
-        products = self.remember.workers.crew(Press, commission, orders)
-        if self.remember.workers.busy:
+        workers, expected = self.remember.workers, len(plan.jobs)
+        products = workers.crew(Press, commission, orders, expected=expected)
+        if workers.busy:
             self.remember.memo.keep()  # others work: a good time to write
         while (product := self._next(products)) is not None:
             self._receive(on_the_way.popleft(), product)

@@ -155,13 +155,14 @@ class Remember:
                 yield item
 
         found: Mapping[bytes, object] = {}
-        todo: Iterable[T] = named()
+        todo, expected = named(), len(items)
         if not self.memo.is_empty:  # else others begin before the last item has its key
             all_items = list(todo)
             found = self.memo.get(key for key in keys if key)
             pairs = zip(all_items, keys, strict=True)
-            todo = (item for item, key in pairs if not key or key not in found)
-        made = self.workers.map(partial(_packed, function), todo)
+            missing = [item for item, key in pairs if not key or key not in found]
+            todo, expected = iter(missing), len(missing)
+        made = self.workers.map(partial(_packed, function), todo, expected=expected)
         for index, item in enumerate(items):
             key = keys[index] if found else None
             if key and key in found:

@@ -12,7 +12,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
-from itertools import chain, islice
+from itertools import chain, islice, repeat
+from operator import length_hint
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -28,7 +29,9 @@ WORTHWHILE: Final = 150
 """With fewer items, starting processes costs more than they save."""
 _ANEW: Final = 1500
 """The same, of processes that are not forked; an estimate, for they load the program again."""
-_CHUNK: Final = 24
+_FEWEST: Final = 16
+_MOST: Final = 128
+"""Items that are handed out at once; to hand over a chunk takes as long as half a text."""
 _AHEAD: Final = 3
 """Chunks per process that wait: so many results may be in memory before they are asked for."""
 _LONG_AHEAD: Final = 8
@@ -78,35 +81,43 @@ class Workers:
         function: Callable[[T], R],
         items: Iterable[T],
         *,
+        expected: int = 0,
         long: bool = False,
     ) -> Iterator[R]:
         """Yield `function(item)` for each item, in order; other processes begin at once.
 
-        With `long`, two items are worth a process, and each is handed out by itself.
+        Say how many are `expected` where the items cannot. With `long`, two items are worth a
+        process, and each is handed out by itself.
         """
+        sizes = repeat(1) if long else self._sizes(expected or length_hint(items))
         waiting, worthwhile = iter(items), 2 if long else self.worthwhile
         first = list(islice(waiting, worthwhile)) if self.jobs > 1 else []
         if len(first) < worthwhile:
             return map(function, chain(first, waiting))
         self._long |= long
-        chunks = self._chunks(function, chain(first, waiting), 1 if long else _CHUNK)
+        chunks = self._chunks(function, chain(first, waiting), sizes)
         return _flat(chunks, deque(islice(chunks, self.jobs * (_LONG_AHEAD if long else _AHEAD))))
 
     def crew(
-        self, join: Callable[[K], Callable[[T], R]], known: K, items: Iterable[T]
+        self,
+        join: Callable[[K], Callable[[T], R]],
+        known: K,
+        items: Iterable[T],
+        *,
+        expected: int = 0,
     ) -> Iterator[R]:
         """Yield `join(known)(item)` for each item, in order, where each process joins once.
 
         The processes start anew. A fork knows all that this one does; for others `known` is packed.
         While they are at something that takes long, this process does it all.
         """
-        waiting = iter(items)
+        waiting, sizes = iter(items), self._sizes(expected or length_hint(items))
         worthwhile = self.worthwhile_crew or (WORTHWHILE if self._forks else _ANEW)
         first = list(islice(waiting, worthwhile)) if self.jobs > 1 and not self._long else []
         items = chain(first, waiting)
         if len(first) < worthwhile or not self._start_knowing(join, known):
             return map(join(known), items)
-        chunks = self._chunks(_as_known, items, _CHUNK)
+        chunks = self._chunks(_as_known, items, sizes)
         return _flat(chunks, deque(islice(chunks, self.jobs * _AHEAD)))
 
     def soon(self, function: Callable[[A], R], argument: A) -> Callable[[], R]:
@@ -127,12 +138,21 @@ class Workers:
             self._pool = None
 
     def _chunks(
-        self, function: Callable[[T], R], items: Iterator[T], size: int
+        self, function: Callable[[T], R], items: Iterator[T], sizes: Iterator[int]
     ) -> Iterator[Future[list[R]]]:
         """Hand out the items in chunks, each when it is asked for."""
         pool = self._started()
-        while chunk := list(islice(items, size)):
+        while chunk := list(islice(items, next(sizes))):
             yield pool.submit(_run, function, chunk)
+
+    def _sizes(self, expected: int) -> Iterator[int]:
+        """Yield the sizes of chunks: small ones at first and at last, so that none wait for one."""
+        yield from repeat(_FEWEST, self.jobs)
+        left = expected - _FEWEST * self.jobs
+        while True:
+            size = max(_FEWEST, min(_MOST, left // (2 * self.jobs)))
+            left -= size
+            yield size
 
     def _started(self) -> ProcessPoolExecutor:
         return self._pool or self._start(self.method)
