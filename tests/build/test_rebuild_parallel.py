@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from multiprocessing import get_all_start_methods
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from brandsite.build import reading
 from brandsite.build.options import BuildResult
+from brandsite.build.remember import Remember
 from brandsite.build.transaction import build
 from brandsite.build.workers import WORTHWHILE, Workers
+from brandsite.markup.convert import Piece
 from edits import WORDS, asked, built, post, replace, rich_site
 from tiny import files_of
 
@@ -29,8 +34,11 @@ def large_site(folder: Path) -> Path:
         body = f"Of {words[0]}.\n\n```python\nx = {number}\n```\n\nSee [it](post:first)."
         if number % 9 == 0:
             body += "\n\n![](../media/ring.svg)"  # a warning
+        if number % 40 == 0:
+            body = "The same in more than one post."
         tags = f"[{', '.join(dict.fromkeys(words))}]"
         posts[f"content/posts/p{number}.md"] = post(f"P {number}", day, body, tags=tags)
+    posts["content/posts/unfinished.md"] = post("P", "2012-01-01", "Not yet.", draft="true")
     return rich_site(folder, posts)
 
 
@@ -101,6 +109,46 @@ def test_processes_make_the_same_site(
     monkeypatch.undo()
     built(site, force=True)
     assert files_of(site / "public") == made
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("few", [True, False])
+def test_texts_are_converted_while_files_are_read(
+    method: str,
+    few: bool,  # noqa: FBT001 - a parameter of the test
+    serial: tuple[BuildResult, dict[str, bytes]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With few processes, and for the first time; what is remembered is then the same."""
+    begun = list[str]()
+    original = Remember.begin
+
+    def begin(
+        self: Remember,
+        function: Callable[[Piece], object],
+        items: Sequence[Piece],
+    ) -> None:
+        begun.extend(text for text, *_ in items)
+        original(self, function, items)
+
+    monkeypatch.setattr(Remember, "begin", begin)
+    monkeypatch.setattr(reading, "FEW", 2 if few else 1)
+    spread(monkeypatch, method)
+    site = large_site(tmp_path / "site")
+    build(asked(site))
+    assert files_of(site / "public") == serial[1]
+    assert (len(begun) > WORTHWHILE) is few
+    assert "Not yet." not in begun
+    begun.clear()
+    shutil.rmtree(site / "public")
+    replace(site / "content/brand.yaml", "name: Ada Ek", "name: Ada Eks")
+    build(asked(site))
+    replace(site / "content/brand.yaml", "name: Ada Eks", "name: Ada Ek")
+    monkeypatch.setattr(import_module("brandsite.markup.convert"), "_convert", None)
+    assert build(asked(site)).ok  # without a text to convert
+    assert files_of(site / "public") == serial[1]
+    assert not begun
 
 
 def test_an_error_in_a_process_is_told_as_in_one(

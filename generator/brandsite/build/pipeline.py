@@ -11,6 +11,7 @@ from brandsite.brand.demands import Level
 from brandsite.brand.tokens import BrandColour, Tokens, tokens_of
 from brandsite.build.options import BuildOptions
 from brandsite.build.production import Before, Production, Sink
+from brandsite.build.reading import audience_of, reader_for
 from brandsite.build.remember import Remember
 from brandsite.build.run import Run
 from brandsite.diagnostics import Diagnostic, Loaded
@@ -24,7 +25,7 @@ from brandsite.site.assemble import assemble, brand_of, settings_of
 from brandsite.site.entries import Content, Locator
 from brandsite.site.load import load
 from brandsite.site.model import Site
-from brandsite.site.visible import Audience, next_change
+from brandsite.site.visible import next_change
 from brandsite.sources.files import FoundFile, read_text
 from brandsite.sources.fonts import characters_of, has_tools, read_font, take_font
 from brandsite.sources.pictures import look
@@ -56,7 +57,7 @@ def make_site(
     Of the parts that are `known`, the content and the site must be as they are now.
     """
     with run.stage("read"):
-        loaded = known.loaded if known else load(options.site, remember.files)
+        loaded = known.loaded if known else load(options.site, reader_for(remember, options))
     content = loaded.value
     run.problems += loaded.problems
     run.know(content.texts)
@@ -74,7 +75,7 @@ def make_site(
     prepared, shared = _begun(remember, content, brand, theme.value, fonts)
     if not fonts.value.rest_on_texts:  # else a new wording may want a new letter of them
         run.prepared = prepared
-    audience = _audience(options, settings)
+    audience = audience_of(options, settings)
     with run.stage("assemble"):
         values, looker = remember.values, partial(remember.file, look)
         parts = (content, settings, brand, audience, options.base_url, values, looker)
@@ -89,12 +90,6 @@ def make_site(
     run.problems += planned.problems
     production.take_all(planned)
     return next_change(content.entries, audience)
-
-
-def _audience(options: BuildOptions, settings: SiteSettings) -> Audience:
-    return Audience.at(
-        options.now, settings.time_zone, drafts=options.drafts, future=options.future
-    )
 
 
 def _begun(

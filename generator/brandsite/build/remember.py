@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from brandsite.build.beginning import Beginning
 from brandsite.build.encoding import Encoder
@@ -49,6 +49,16 @@ def remembering(
         memo.close()
 
 
+class _Begun(NamedTuple):
+    """A value that another process is making."""
+
+    key: bytes
+    chunk: Callable[[], Sequence[bytes]]
+    """Waits for it and for others, packed."""
+    number: int
+    """Which of them it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Remember:
     """Applies functions to items, or takes what an earlier build has made of equal ones.
@@ -61,6 +71,8 @@ class Remember:
     digests: Digests
     engine: bytes
     encoder: Encoder = field(default_factory=Encoder)
+    _begun: dict[tuple[object, object], _Begun] = field(default_factory=dict)
+    """By function and item."""
 
     def files(self, function: Callable[[FoundFile], R], files: Iterable[FoundFile]) -> Iterator[R]:
         """Yield `function(file)`, which depends on the path and the bytes of a file, in order."""
@@ -75,9 +87,47 @@ class Remember:
         key = digest(self.engine + _name_of(function) + f"{path}\0{digest_of_file}".encode())
         return cast("R | None", self.memo.get([key]).get(key))
 
+    def anew(self, function: Callable[[FoundFile], R], files: Iterable[FoundFile]) -> Iterator[R]:
+        """Yield what `files` yields, all made by this process; the memo is not asked."""
+        prefix = self.engine + _name_of(function)
+        for file in files:
+            part, value = self._key_of_file(file), function(file)
+            if part and self.digests.still(file):
+                self.memo.put(digest(prefix + part), pack(value))
+            yield value
+
     def values(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         """Yield `function(item)` for items made of plain values and frozen dataclasses."""
+        if self._begun:
+            return self._finished(function, list(items))
         return self._map(function, items, self.encoder.encoded)
+
+    def begin(self, function: Callable[[T], R], items: Sequence[T]) -> None:
+        """Let another process begin with items of which `values` will be asked.
+
+        The memo is not asked.
+        """
+        prefix = self.engine + _name_of(function)
+        chunk = self.workers.soon(partial(_all_packed, function), items)
+        for number, item in enumerate(items):
+            key = digest(prefix + self.encoder.encoded(item))
+            self._begun[function, item] = _Begun(key, chunk, number)
+
+    def _finished(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+        """Yield values of which some were begun."""
+        begun = [(function, item) in self._begun for item in items]
+        pairs = list(zip(items, begun, strict=True))
+        missing = (item for item, is_begun in pairs if not is_begun)
+        others = self._map(function, missing, self.encoder.encoded)
+        for item, is_begun in pairs:
+            if not is_begun:
+                yield next(others)
+                continue
+            one = self._begun.pop((function, item), None)  # None if the same stands there twice
+            packed = one.chunk()[one.number] if one else _packed(function, item)
+            if one:
+                self.memo.put(one.key, packed)
+            yield cast("R", unpack(packed, trusted=True))
 
     def large(
         self,
@@ -184,6 +234,10 @@ class Remember:
 def _packed(function: Callable[[T], object], item: T) -> bytes:
     """Pack a result where it is made: it is kept as it comes from another process."""
     return pack(function(item))
+
+
+def _all_packed(function: Callable[[T], object], items: Iterable[T]) -> list[bytes]:
+    return [_packed(function, item) for item in items]
 
 
 def _name_of(function: Callable[..., object]) -> bytes:

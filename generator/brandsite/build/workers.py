@@ -120,6 +120,10 @@ class Workers:
         chunks = self._chunks(_as_known, items, sizes)
         return _flat(chunks, deque(islice(chunks, self.jobs * _AHEAD)))
 
+    def pay_for(self, count: int) -> bool:
+        """Tell whether so many items are worth other processes."""
+        return self.jobs > 1 and count >= self.worthwhile
+
     def soon(self, function: Callable[[A], R], argument: A) -> Callable[[], R]:
         """Return what gives `function(argument)`, made meanwhile where there may be processes."""
         if self.jobs == 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import Final, Protocol
 
 from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span
@@ -26,6 +27,8 @@ THEME_IDS: Final = frozenset({"main-content", "site-menu", "toc-title", "series-
 OF_OTHERS: Final = frozenset({"testimonial", "feedback"})
 """Kinds of records that hold the words of others."""
 
+_KINDS: Final = frozenset(KINDS)
+
 BODY: Loc = ()
 """Where the text below the front matter is kept."""
 
@@ -39,6 +42,11 @@ class Source:
     text: str
     inline: bool
     options: MarkupOptions
+
+    @property
+    def piece(self) -> Piece:
+        """What `convert_piece` takes."""
+        return self.text, self.inline, self.options
 
 
 class Mapper(Protocol):
@@ -64,8 +72,9 @@ def convert_texts(
     """
     texts: dict[tuple[Ref, Loc], Text] = {}
     problems: list[Diagnostic] = []
-    sources = list(_sources(entries, settings, avoid))
-    pieces = ((source.text, source.inline, source.options) for source in sources)
+    every = chain.from_iterable(entries.values())
+    sources = [source for entry in every for source in sources_of(entry, settings, avoid)]
+    pieces = (source.piece for source in sources)
     for source, result in zip(sources, mapper(convert_piece, pieces), strict=True):
         fragment, options = result.value, source.options
         found = [_placed(source, problem, locator) for problem in result.problems]
@@ -78,32 +87,30 @@ def convert_texts(
     return Loaded(texts, tuple(problems))
 
 
-def _sources(
-    entries: Mapping[str, tuple[Entry, ...]], settings: SiteSettings, avoid: tuple[str, ...]
+def sources_of(
+    entry: Entry, settings: SiteSettings, avoid: tuple[str, ...] = ()
 ) -> Iterator[Source]:
-    markdown = settings.markdown
+    """Yield the texts of a record, each with how it is to be read."""
+    markdown, record = settings.markdown, entry.record
     options = partial(
         MarkupOptions,
         language=settings.language,
         trusted=markdown.trusted,
-        reference_kinds=frozenset(KINDS),
+        reference_kinds=_KINDS,
         reserved_ids=THEME_IDS,
+        avoid=() if entry.ref.kind in OF_OTHERS else avoid,
     )
-    for entry in (entry for found in entries.values() for entry in found):
-        record = entry.record
-        prefix = f"{anchor_of(entry.ref)}-"
-        own = () if entry.ref.kind in OF_OTHERS else avoid
-        small = options(math=markdown.math, id_prefix=prefix, permalinks=False, avoid=own)
-        for loc, text, block in walk_prose(record):
-            yield Source(entry, loc, text, not block, small)
-        if entry.body is not None and is_public(entry):  # the résumé holds no long texts
-            math = getattr(record, "math", None)
-            large = options(
-                math=markdown.math if math is None else math,
-                eager_images=0 if getattr(record, "image", "") else 1,
-                avoid=own,
-            )
-            yield Source(entry, BODY, entry.body.text, inline=False, options=large)
+    prefix = f"{anchor_of(entry.ref)}-"
+    small = options(math=markdown.math, id_prefix=prefix, permalinks=False)
+    for loc, text, block in walk_prose(record):
+        yield Source(entry, loc, text, not block, small)
+    if entry.body is not None and is_public(entry):  # the résumé holds no long texts
+        math = getattr(record, "math", None)
+        large = options(
+            math=markdown.math if math is None else math,
+            eager_images=0 if getattr(record, "image", "") else 1,
+        )
+        yield Source(entry, BODY, entry.body.text, inline=False, options=large)
 
 
 def _placed(source: Source, problem: Diagnostic, locator: Locator) -> Diagnostic:
