@@ -11,8 +11,8 @@ from brandsite.frozen import frozen
 from brandsite.records.base import Model
 from brandsite.records.problems import Loc
 from brandsite.records.references import Ref
+from brandsite.sources.fences import FENCE
 from brandsite.sources.files import FoundFile, Texts
-from brandsite.sources.frontmatter import FENCE
 from brandsite.sources.yaml_tree import Node, parse
 
 M = TypeVar("M", bound=Model)

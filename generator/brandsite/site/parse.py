@@ -14,9 +14,9 @@ from brandsite.records.kinds import KINDS, Kind
 from brandsite.records.references import Ref
 from brandsite.site.entries import Body, Entry, Origin
 from brandsite.sources.decode import Place, decode
-from brandsite.sources.fences import cut
+from brandsite.sources.fences import FENCE, cut
 from brandsite.sources.files import FoundFile, SourceFile, digest_of, read_text
-from brandsite.sources.frontmatter import FENCE, split
+from brandsite.sources.frontmatter import split
 from brandsite.sources.yaml_tree import Node, parse
 
 YAML_ENDINGS: Final = (".yaml", ".yml")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 FENCE: Final = "---"
+_ENDS: Final = re.compile(r"^(?:---|\.\.\.)[^\S\n]*$", re.MULTILINE)
 
 
 def body_line(text: str) -> int | None:
@@ -12,17 +14,18 @@ def body_line(text: str) -> int | None:
 
     Lines end with a plain newline.
     """
-    lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
+    first = _ENDS.match(text)
+    if first is None or not text.startswith(FENCE):
         return 0
-    ends = (
-        number for number, line in enumerate(lines) if number and line.rstrip() in (FENCE, "...")
-    )
-    end = next(ends, None)
-    return None if end is None else end + 1
+    end = _ENDS.search(text, first.end() + 1)
+    return None if end is None else text.count("\n", 0, end.start()) + 1
 
 
 def cut(text: str, line: int) -> tuple[str, str]:
     """Return the first lines of a text, and the rest."""
-    lines = text.split("\n")
-    return "\n".join(lines[:line]), "\n".join(lines[line:])
+    at = 0
+    for _ in range(line):
+        at = text.find("\n", at) + 1
+        if not at:
+            return text, ""
+    return text[: max(at - 1, 0)], text[at:]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from brandsite.diagnostics import Diagnostic, Loaded, Span
 from brandsite.frozen import frozen
+from brandsite.sources.fences import body_line, cut
 from brandsite.sources.files import SourceFile
 from brandsite.sources.yaml_tree import Node, parse
-
-FENCE: Final = "---"
 
 
 @frozen
@@ -25,11 +22,10 @@ class Document:
 
 def split(source: SourceFile) -> Loaded[Document]:
     """Split front matter from body; without front matter, `meta` is None and all is body."""
-    lines = source.text.split("\n")
-    if not lines or lines[0].rstrip() != FENCE:
+    line = body_line(source.text)
+    if line == 0:
         return Loaded(Document(source, None, source.text, 0))
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() in (FENCE, "...")), None)
-    if end is None:
+    if line is None:
         span = Span(source.path, 1, 1, 1, 4)
         problem = Diagnostic(
             "unclosed-front-matter",
@@ -38,6 +34,7 @@ def split(source: SourceFile) -> Loaded[Document]:
             hint="write a line with three dashes, ---, after the last field",
         )
         return Loaded(Document(source, None, "", 0), (problem,))
-    tree = parse("\n".join(lines[1:end]), source.path, line_offset=1)
-    body = "\n".join(lines[end + 1 :])
-    return Loaded(Document(source, tree.value, body, end + 1), tree.problems)
+    header, body = cut(source.text, line)
+    fields, _ = cut(cut(header, 1)[1], line - 2)
+    tree = parse(fields, source.path, line_offset=1)
+    return Loaded(Document(source, tree.value, body, line), tree.problems)
