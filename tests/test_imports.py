@@ -105,3 +105,13 @@ def test_a_build_imports_what_its_content_needs(tmp_path: Path) -> None:
     modules = imported(tmp_path, "build", "--site", "site", "--jobs", "1")
     assert not packages(modules) & {"pygments", "PIL", "quickjs", "anyascii", "selectolax"}
     assert "multiprocessing" not in modules
+
+
+def test_content_is_read_before_what_makes_pages_is_loaded() -> None:
+    """In a large site others convert texts meanwhile, so that nobody waits for it."""
+    code = "import brandsite.build.rebuild, json, sys; print(json.dumps(sorted(sys.modules)))"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
+    modules = set(json.loads(done.stdout))
+    assert "brandsite.build.reading" in modules
+    assert not modules & {"brandsite.build.pipeline", "brandsite.pages.plan", "jinja2", "babel"}

@@ -1,4 +1,4 @@
-"""The stages of a build in their order: read, theme, assemble, plan; then decide, make, write."""
+"""The stages after reading in their order: theme, assemble, plan; then decide, make, write."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from pathlib import Path
 from brandsite.brand.demands import Level
 from brandsite.brand.tokens import BrandColour, Tokens, tokens_of
 from brandsite.build.options import BuildOptions
-from brandsite.build.production import Before, Production, Sink
-from brandsite.build.reading import audience_of, reader_for
+from brandsite.build.outputs import Before, Sink
+from brandsite.build.production import Production
+from brandsite.build.reading import audience_of
 from brandsite.build.remember import Remember
 from brandsite.build.run import Run
 from brandsite.diagnostics import Diagnostic, Loaded
@@ -23,7 +24,6 @@ from brandsite.records.brand import Brand
 from brandsite.records.site import SiteSettings
 from brandsite.site.assemble import assemble, brand_of, settings_of
 from brandsite.site.entries import Content, Locator
-from brandsite.site.load import load
 from brandsite.site.model import Site
 from brandsite.site.visible import next_change
 from brandsite.sources.files import FoundFile, read_text
@@ -46,18 +46,17 @@ class Parts:
 
 def make_site(
     run: Run,
+    loaded: Loaded[Content],
     options: BuildOptions,
     remember: Remember,
     before: Before,
     sink: Sink,
-    known: Parts | None = None,
+    known: Loaded[Site] | None = None,
 ) -> dt.datetime | None:
-    """Run every stage; return the moment when the site will differ without an edit.
+    """Run every other stage; return the moment when the site will differ without an edit.
 
-    Of the parts that are `known`, the content and the site must be as they are now.
+    Where the site of the content that was `loaded` is `known`, it is not assembled again.
     """
-    with run.stage("read"):
-        loaded = known.loaded if known else load(options.site, reader_for(remember, options))
     content = loaded.value
     run.problems += loaded.problems
     run.know(content.texts)
@@ -79,7 +78,7 @@ def make_site(
     with run.stage("assemble"):
         values, looker = remember.values, partial(remember.file, look)
         parts = (content, settings, brand, audience, options.base_url, values, looker)
-        site = known.site if known else assemble(*parts)
+        site = known or assemble(*parts)
     run.problems += site.problems
     production = Production(run, remember, before, sink, content, options.force)
     production.take_pictures(picture_jobs(site.value))

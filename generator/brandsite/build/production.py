@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, TypeVar
@@ -12,40 +12,17 @@ from brandsite.build.claims import Claims
 from brandsite.build.decide import Decision, decide
 from brandsite.build.inputs import Inputs
 from brandsite.build.keys import Key, Keys
-from brandsite.build.ledger import Note
+from brandsite.build.outputs import Before, Sink
 from brandsite.build.press import Commission, Order, Press, Product
-from brandsite.build.publishing.stamps import State
 from brandsite.build.remember import Remember
 from brandsite.build.run import Run
 from brandsite.diagnostics import Loaded, Severity
-from brandsite.jobs import Job, Maker, Outline, Planned, Store
+from brandsite.jobs import Job, Maker, Outline, Planned
 from brandsite.pages.plan import Plan
 from brandsite.site.entries import Content, narrowed
 from brandsite.theme.model import ThemeFile
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What is known of the output as it is now."""
-
-    notes: Mapping[str, Note]
-    """How each output was made."""
-    states: Mapping[str, State]
-    """Whether it still is what was made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sink:
-    """What takes the outputs, each as soon as it is made or decided on."""
-
-    store: Callable[[str], Store]
-    """Gives what puts a file away that is new or may differ, in whatever process makes it."""
-    take: Callable[[str, Any], None]
-    """Is told what came of that."""
-    keep: Callable[[str], None]
-    """A file that stays as it is."""
 
 
 @dataclass(slots=True)

@@ -7,11 +7,13 @@ from typing import Final
 
 from brandsite.build.options import BuildOptions
 from brandsite.build.remember import Remember
+from brandsite.build.run import Run
+from brandsite.diagnostics import Loaded
 from brandsite.markup.convert import Piece, convert_piece
 from brandsite.records.brand import Brand
 from brandsite.records.site import SiteSettings
-from brandsite.site.entries import Entry
-from brandsite.site.load import CONTENT, Reader
+from brandsite.site.entries import Content, Entry
+from brandsite.site.load import CONTENT, Reader, load
 from brandsite.site.parse import YAML_ENDINGS, Parsed
 from brandsite.site.texts import sources_of
 from brandsite.site.visible import Audience, is_visible
@@ -30,6 +32,12 @@ _MOST: Final = 96
 Parse = Callable[[FoundFile], Parsed]
 
 
+def read_content(run: Run, options: BuildOptions, remember: Remember) -> Loaded[Content]:
+    """Read the owner's content, the first stage of a build."""
+    with run.stage("read"):
+        return load(options.site, _reader_for(remember, options))
+
+
 def audience_of(options: BuildOptions, settings: SiteSettings) -> Audience:
     """Return for whom, and for when, a site is built."""
     return Audience.at(
@@ -37,7 +45,7 @@ def audience_of(options: BuildOptions, settings: SiteSettings) -> Audience:
     )
 
 
-def reader_for(remember: Remember, options: BuildOptions) -> Reader:
+def _reader_for(remember: Remember, options: BuildOptions) -> Reader:
     """Return what reads files for `load`.
 
     To send what was read from one process to another takes half as long as to read it. So where

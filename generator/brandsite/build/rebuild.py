@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from brandsite.build.beginning import Beginning
 from brandsite.build.files import Digests
 from brandsite.build.ledger import Basis, Ledger, Note
-from brandsite.build.options import BuildResult
+from brandsite.build.options import BuildOptions, BuildResult
+from brandsite.build.outputs import Before, Sink
 from brandsite.build.packing import pack
-from brandsite.build.pipeline import make_site
-from brandsite.build.production import Before, Sink
 from brandsite.build.publishing.staging import Staging
 from brandsite.build.publishing.stamps import Observation, Stamp
-from brandsite.build.remember import remembering
+from brandsite.build.reading import read_content
+from brandsite.build.remember import Remember, remembering
 from brandsite.build.run import Run, Watcher
 
 
@@ -25,7 +25,7 @@ def rebuild(beginning: Beginning, seen: Observation, watch: Watcher) -> BuildRes
     sink = Sink(lambda path: staging.draft(path).write, staging.take, staging.keep)
     try:
         with remembering(beginning) as remember:
-            until = make_site(run, beginning.options, remember, before, sink)
+            until = _make_site(run, beginning.options, remember, before, sink)
             with run.stage("remember"):
                 remember.memo.save()
         if until is None or run.failed:
@@ -49,8 +49,19 @@ def rehearse(beginning: Beginning, watch: Watcher) -> BuildResult:
     """Make everything, and throw it away: only the problems are of interest."""
     run, nothing = Run(watch), Sink(lambda _path: len, lambda _path, _: None, lambda _path: None)
     with remembering(beginning, lasting=False) as remember:
-        make_site(run, beginning.options, remember, Before({}, {}), nothing)
+        _make_site(run, beginning.options, remember, Before({}, {}), nothing)
     return run.result()
+
+
+def _make_site(
+    run: Run, options: BuildOptions, remember: Remember, before: Before, sink: Sink
+) -> dt.datetime | None:
+    """Run every stage; return the moment when the site will differ without an edit."""
+    loaded = read_content(run, options, remember)
+    # where others convert what was read, this is a good time to load the rest
+    from brandsite.build.pipeline import make_site  # noqa: PLC0415
+
+    return make_site(run, loaded, options, remember, before, sink)
 
 
 def basis_of(beginning: Beginning, digests: Digests, run: Run, until: dt.datetime) -> Basis:

@@ -20,9 +20,10 @@ from brandsite.build.inputs import place_of
 from brandsite.build.ledger import Basis, Ledger, Note, Source
 from brandsite.build.memo import Held
 from brandsite.build.options import BuildOptions
+from brandsite.build.outputs import Before, Sink
 from brandsite.build.pipeline import Parts, make_site
-from brandsite.build.production import Before, Sink
 from brandsite.build.publishing.stamps import Stamp, State
+from brandsite.build.reading import read_content
 from brandsite.build.rebuild import basis_of
 from brandsite.build.remember import Remember, remembering
 from brandsite.build.restyle import restyled
@@ -282,7 +283,9 @@ class Session:
         before = Before(notes, dict.fromkeys(notes, State.INTACT))
         same = self._stands and edited.spare_content and not self._reworded_since
         known = self._parts if same and not self._is_due(asked.now) else None
-        until = make_site(run, beginning.options, remember, before, sink, known)
+        options, site = beginning.options, known.site if known else None
+        loaded = known.loaded if known else read_content(run, options, remember)
+        until = make_site(run, loaded, options, remember, before, sink, site)
         for path, source in remember.digests.known.items():
             self._files.was_read(path, source.digest)
         result = run.result()
