@@ -8,7 +8,7 @@ from typing import NoReturn
 
 def main() -> None:
     """Run the command that the arguments name, and exit with its code."""
-    gc.set_threshold(10_000, 50)  # a build makes much and drops little
+    gc.disable()  # a command makes much, drops little, and ends; one that stays turns it on again
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # they are looked for in every package
     try:
         from brandsite.commands.run import run  # noqa: PLC0415 - Ctrl-C counts from here on

@@ -121,6 +121,7 @@ def _desk(session: Session, place: Place, form: str, *, follow: bool) -> Desk:
 def _serve(desk: Desk, place: Place, narrate: Narrator) -> None:
     """Serve until Ctrl-C, or until the system asks to end."""
     import asyncio
+    import gc
     import sys
     import warnings
 
@@ -138,6 +139,7 @@ def _serve(desk: Desk, place: Place, narrate: Narrator) -> None:
                 loop.add_signal_handler(number, task.cancel if task else loop.stop)
         await serve(desk, watch, place.socket, tell)
 
+    gc.enable()
     sys.setswitchinterval(_SWITCH)
     warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)  # watchdog's own affair
     watch = Watch(desk.session.options.site, narrate.remark)
