@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from brandsite.build.keys import Key
 from brandsite.build.ledger import Note
 from brandsite.build.publishing.stamps import State
+from brandsite.frozen import frozen
 
 
 class Cause(StrEnum):
@@ -40,7 +40,7 @@ _WORDS: Final = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """One reason to make an output."""
 
@@ -53,7 +53,7 @@ class Reason:
         return f"{', '.join(self.slots)} changed" if self.slots else _WORDS[self.cause]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """Whether an output is made or kept."""
 

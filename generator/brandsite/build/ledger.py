@@ -13,6 +13,7 @@ from brandsite.build.keys import Key
 from brandsite.build.packing import SEAL, seal
 from brandsite.build.publishing.disk import write_whole
 from brandsite.build.publishing.stamps import Stamp
+from brandsite.frozen import frozen
 
 _UNKNOWN: Final = Stamp(0, 0, 0, "")
 """Of a file of which no more is known than that it is ours."""
@@ -37,7 +38,7 @@ class Source(NamedTuple):
     """Empty for a file that nothing asked the content of."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Basis:
     """What a whole build rested on; while all of it stays, nothing is to be done."""
 

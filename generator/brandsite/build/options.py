@@ -10,13 +10,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from brandsite.diagnostics import Diagnostic, Severity
+from brandsite.frozen import frozen
 
 if TYPE_CHECKING:
     from brandsite.build.decide import Decision
     from brandsite.build.publishing.lock import Holder
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuildOptions:
     """Everything from outside the content that the output depends on."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from brandsite.build.ledger import Note
 from brandsite.build.publishing.stamps import State
+from brandsite.frozen import frozen
 from brandsite.jobs import Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Before:
     """What is known of the output as it is now."""
 
@@ -21,7 +21,7 @@ class Before:
     """Whether it still is what was made."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sink:
     """What takes the outputs, each as soon as it is made or decided on."""
 

@@ -34,7 +34,7 @@ from brandsite.theme.model import NOWHERE, Theme
 from brandsite.theme.prepare import Prepared
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shared:
     """What all pages need, and few edits change."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Final, Protocol
 
 from brandsite.diagnostics import Diagnostic, Loaded, Severity, Span
+from brandsite.frozen import frozen
 from brandsite.markup import Fragment, MarkupOptions, convert
 from brandsite.markup.convert import Piece, convert_piece
 from brandsite.records.kinds import KINDS
@@ -33,7 +34,7 @@ BODY: Loc = ()
 """Where the text below the front matter is kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A text to convert."""
 

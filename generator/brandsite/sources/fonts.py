@@ -9,10 +9,10 @@ from __future__ import annotations
 import importlib.util
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from brandsite.diagnostics import Diagnostic, Loaded, Span
+from brandsite.frozen import frozen
 from brandsite.sources.files import FoundFile, digest_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _SAMPLE: Final = (
 """Letters about as often as texts have them, for the width of a line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FontFacts:
     """What is to be known of a font; lengths are shares of its size."""
 
@@ -40,7 +40,7 @@ class FontFacts:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FontFile:
     """A font of the owner."""
 

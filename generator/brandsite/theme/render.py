@@ -10,7 +10,8 @@ from brandsite.diagnostics import Diagnostic
 from brandsite.theme.environment import Templates, ThemeEnvironment
 from brandsite.theme.failures import failure
 
-_NOT_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What the Char of XML 1.0, section 2.2, leaves out."""
 
 
 class TemplateFailure(Exception):  # noqa: N818 - it carries a mistake of the theme, not ours

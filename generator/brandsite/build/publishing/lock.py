@@ -13,12 +13,13 @@ from typing import Final, Self
 
 from brandsite.build.publishing.disk import make_state
 from brandsite.diagnostics import UsageError
+from brandsite.frozen import frozen
 
 _FAR_OUT: Final = 1 << 30
 """The byte that is locked: beyond the text, which others could not read on Windows otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holder:
     """Who is building, for the message that another one gets."""
 

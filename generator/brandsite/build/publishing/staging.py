@@ -14,12 +14,13 @@ from brandsite.build.publishing.spare import Spare
 from brandsite.build.publishing.stamps import RACY, Observation, Stamp, State
 from brandsite.build.publishing.switch import switch
 from brandsite.diagnostics import UsageError
+from brandsite.frozen import frozen
 
 Note = Callable[[Mapping[str, Stamp]], None]
 """Saves which files are ours, on the disk when it returns (`disk.write_whole`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Published:
     """What changed in the output folder; all sorted."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from brandsite.build.publishing.workshop import Workshop
+from brandsite.frozen import frozen
 from brandsite.sources.files import digest_of
 
 RACY: Final = 0
@@ -49,7 +49,7 @@ class State(Enum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Observation:
     """An output folder as it is, against what is known of it."""
 

@@ -6,17 +6,17 @@ import errno
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from brandsite.build.publishing.disk import make_state, remove_tree
+from brandsite.frozen import frozen
 from brandsite.sources.files import digest_of
 
 _PREFIX: Final = "publish-"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workshop:
     """A folder for one output folder, and what may lie in it. All of it is disposable, but `old`.
 
