@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,16 @@ settings.load_profile("steady")  # a run fails because of a change, never becaus
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `pytest --update` rewrite expected files, so that a change of them is read as a diff."""
     parser.addoption("--update", action="store_true", help="rewrite the expected files")
+
+
+def pytest_configure() -> None:
+    """Let programs that tests start hear Ctrl-C, as those do that a terminal starts.
+
+    A shell script that runs the tests in the background has it ignored, and whatever they start
+    would inherit that.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
