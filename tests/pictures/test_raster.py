@@ -140,6 +140,15 @@ def test_the_same_bytes_in_every_process() -> None:
         assert here == list(pool.map(encode, [data] * 4, recipes))
 
 
+def test_variants_do_not_depend_on_what_was_made_before() -> None:
+    """A picture stays decoded for its next variant, and is decoded anew for a smaller one."""
+    pictures = [saved(noise(), kind) for kind in ("JPEG", "PNG")]
+    recipes = [recipe(Format.WEBP, width, width * 3 // 4) for width in (320, 240, 60, 20)]
+    in_turn = [[encode(data, each) for data in pictures] for each in recipes]
+    together = [[encode(data, each) for each in recipes] for data in pictures]
+    assert together == [list(made) for made in zip(*in_turn, strict=True)]
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
 def test_a_picture_that_breaks_off(kind: str) -> None:
     """It is told with its place, and is not published in part."""

@@ -86,7 +86,7 @@ class Production:
             return
         from brandsite.build.originals import make_picture  # noqa: PLC0415 - few edits need it
 
-        pictures = sorted(self._pictures, key=_size, reverse=True)  # the longest first
+        pictures = sorted(self._pictures, key=_place)
         self._pictures.clear()
         drawn = self.remember.large(make_picture, pictures, self._rests_on, self._still)
         self._drawn.append((pictures, drawn))
@@ -195,7 +195,10 @@ class Production:
         return not made.problems
 
 
-def _size(picture: Job) -> int:
+def _place(picture: Job) -> tuple[str, int]:
+    """Return where a variant stands in the line: next to those of its original, the widest first.
+
+    Pictures are decoded once for several variants then, and the last to be made takes the least.
+    """
     recipe: Any = picture.inputs["recipe"]
-    width: int = recipe.width
-    return width
+    return (picture.origin.path, -recipe.width)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any, Final
 
 from PIL import AvifImagePlugin, Image, ImageCms, WebPImagePlugin
 
+from brandsite.frozen import frozen
 from brandsite.pictures.recipe import Format, Recipe
 from brandsite.sources.pictures import DECODERS, FORMATS, MAX_PIXELS, orientation_of
 
@@ -30,11 +34,48 @@ _TURNS: Final = MappingProxyType(
     }
 )
 """How a picture is brought upright, by its orientation."""
+_DIVISORS: Final = (8, 4, 2)
+"""What a JPEG can be divided by while it is decoded."""
+_LIGHT: Final = 16_000_000
+"""Pixels up to which a picture stays decoded for its next variant: some 50 MB."""
 _RGB_PROFILE: Final = b"RGB "
+
+
+@frozen
+class _Decoded:
+    """A picture as it is stored, in RGB or RGBA."""
+
+    picture: Image.Image
+    profile: bytes
+    """Of its colours; none where they are what browsers take for granted."""
+    orientation: int
+    flat: bool
+    """Whether it is a graphic, of which every pixel is kept."""
 
 
 def encode(data: bytes, recipe: Recipe) -> bytes:
     """Return a variant of a picture; raise what Pillow raises where it is damaged."""
+    with _opened(data) as opened:
+        turned = orientation_of(opened) >= 5
+        size = (recipe.height, recipe.width) if turned else (recipe.width, recipe.height)
+        divisor = _divisor(opened, size)
+        light = opened.width * opened.height <= _LIGHT * divisor**2
+    decoded = (_decoded if light else _decoded.__wrapped__)(data, divisor)
+    picture = decoded.picture
+    if picture.size != size:
+        picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    if decoded.orientation in _TURNS:
+        picture = picture.transpose(_TURNS[decoded.orientation])
+    options = _options(recipe, flat=decoded.flat)
+    if decoded.profile:
+        options["icc_profile"] = decoded.profile
+    out = BytesIO()
+    picture.save(out, recipe.format, **options)
+    return out.getvalue()
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Image.Image]:
     with (
         warnings.catch_warnings(action="ignore"),
         Image.open(BytesIO(data), formats=DECODERS) as opened,
@@ -42,24 +83,27 @@ def encode(data: bytes, recipe: Recipe) -> bytes:
         if opened.width * opened.height >= MAX_PIXELS:
             message = "the picture is larger than it was when it was looked at"
             raise ValueError(message)
+        yield opened
+
+
+def _divisor(opened: Image.Image, size: tuple[int, int]) -> int:
+    """Return by what a JPEG may be divided while it is decoded, and still be twice the size."""
+    if FORMATS[opened.format or ""] != "jpeg":
+        return 1
+    room = min(opened.width // (size[0] * 2), opened.height // (size[1] * 2))
+    return next((divisor for divisor in _DIVISORS if divisor <= room), 1)
+
+
+@lru_cache(maxsize=1)  # variants of one picture are made one after the other
+def _decoded(data: bytes, divisor: int) -> _Decoded:
+    with _opened(data) as opened:
         orientation, profile = orientation_of(opened), opened.info.get("icc_profile", b"")
-        turned = orientation >= 5
-        size = (recipe.height, recipe.width) if turned else (recipe.width, recipe.height)
-        opened.draft(None, (size[0] * 2, size[1] * 2))  # JPEG: decode no more than is needed
+        opened.draft(None, (opened.width // divisor, opened.height // divisor))
         picture, profile = _in_rgb(opened, profile)
         drawn = FORMATS[opened.format or ""] != "jpeg"
         flat = drawn and picture.getcolors(_FLAT) is not None
-        if picture.size != size:
-            picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
-        if orientation in _TURNS:
-            picture = picture.transpose(_TURNS[orientation])
     picture.info.clear()  # comments, EXIF and the like would be saved with it
-    options = _options(recipe, flat=flat)
-    if profile:
-        options["icc_profile"] = profile
-    out = BytesIO()
-    picture.save(out, recipe.format, **options)
-    return out.getvalue()
+    return _Decoded(picture, profile, orientation, flat)
 
 
 def _in_rgb(opened: Image.Image, profile: bytes) -> tuple[Image.Image, bytes]:
