@@ -100,9 +100,15 @@ def test_themes_need_no_content(tmp_path: Path) -> None:
 
 
 def test_a_build_imports_what_its_content_needs(tmp_path: Path) -> None:
-    """No code, no pictures, no formulas, no names in other scripts: none of their libraries."""
+    """No code, photograph, formula, foreign script or network: none of their libraries."""
     imported(tmp_path, "init", "--minimal", "site")
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+    (tmp_path / "site/content/posts/dot.svg").write_text(drawing, encoding="utf-8")
+    post = "---\ntitle: A dot\ndate: 2026-01-10\n---\n![A dot](dot.svg)\n"
+    (tmp_path / "site/content/posts/a-dot.md").write_text(post, encoding="utf-8")
     modules = imported(tmp_path, "build", "--site", "site", "--jobs", "1")
+    assert "brandsite.pictures.drawing" in modules
+    assert "ssl" not in modules
     assert not packages(modules) & {"pygments", "PIL", "quickjs", "anyascii", "selectolax"}
     assert "multiprocessing" not in modules
 

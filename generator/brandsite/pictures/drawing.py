@@ -8,9 +8,9 @@ people and folders that they note.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 from typing import Final, NoReturn
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from brandsite.pictures.safety import ELEMENTS, SILENT, is_safe_style, safe_value
 
@@ -18,6 +18,8 @@ SVG: Final = "http://www.w3.org/2000/svg"
 _XLINK: Final = "http://www.w3.org/1999/xlink"
 _XML: Final = "http://www.w3.org/XML/1998/namespace"
 MAX_DEPTH: Final = 256
+_BREAKS: Final = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+"""Readers would take them for blanks."""
 
 
 class DrawingError(ValueError):
@@ -88,7 +90,7 @@ class _Writer:
                 self.leave_out(f"{local}={_shortened(value)!r}")
             elif safe or not value:
                 prefix = "xml:" if space == _XML else ""
-                self.out.append(f" {prefix}{local}={quoteattr(safe)}")
+                self.out.append(f" {prefix}{local}={_quoted(safe)}")
 
     def end(self, name: str) -> None:
         """End an element."""
@@ -107,7 +109,7 @@ class _Writer:
     def write_style(self, css: str) -> None:
         """Write a style sheet, unless it would load something."""
         if is_safe_style(css):
-            self.out.append(f"<style>{escape(css)}</style>")
+            self.out.append(f"<style>{escape(css, quote=False)}</style>")
         else:
             self.leave_out("<style>")
 
@@ -119,7 +121,7 @@ class _Writer:
             self.style.append(text)
             return
         self.close_tag()
-        self.out.append(escape(text))
+        self.out.append(escape(text, quote=False))
 
     def close_tag(self) -> None:
         """End the tag that is being written."""
@@ -173,3 +175,11 @@ def sanitize(data: bytes) -> tuple[bytes, tuple[Removed, ...]]:
 
 def _shortened(value: str) -> str:
     return value if len(value) <= 40 else value[:37] + "…"
+
+
+def _quoted(value: str) -> str:
+    """Return the value of an attribute as XML has it; xml.sax would load all of http for that."""
+    text = escape(value, quote=False).translate(_BREAKS)
+    if '"' not in text:
+        return f'"{text}"'
+    return f"'{text}'" if "'" not in text else '"' + text.replace('"', "&quot;") + '"'
