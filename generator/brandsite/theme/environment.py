@@ -119,6 +119,7 @@ class ThemeEnvironment(Environment):
             keep_trailing_newline=True,
             cache_size=-1,
             auto_reload=False,
+            optimized=False,  # a sixth of compiling, and templates hold no constants to fold
         )
         self._index = theme.index
         self.globals = {name: self.globals[name] for name in GLOBALS}
