@@ -98,14 +98,14 @@ def _begun(
 
     Return where the memo keeps the templates, and what gives the results.
     """
-    look = (*_colours(content, brand), brand.contrast)
-    tokens = remember.soon(_tokens, look, rests_on=look)
     wanted = (theme, contract(content, theme))
     templates = remember.soon(prepare, wanted, rests_on=rests_on(*wanted), code=True)
     at = remember.key_of(prepare, rests_on(*wanted))
+    look = (*_colours(content, brand), brand.contrast)
+    tokens = next(remember.values(_tokens, [look]))  # sooner made than asked of another process
     if remember.workers.busy:
         import brandsite.build.makers  # noqa: F401, PLC0415 - others work: a good time to load it
-    return at, cache(lambda: Shared(tokens(), fonts, templates()))
+    return at, cache(lambda: Shared(tokens, fonts, templates()))
 
 
 def _fonts(remember: Remember, content: Content, brand: Brand, theme: Theme) -> Loaded[Fonts]:
