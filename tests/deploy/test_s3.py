@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from moto.server import ThreadedMotoServer
 
 pytest.importorskip("moto.server", reason="it takes moto: install moto[server]")
-boto3 = pytest.importorskip("boto3")
-botocore = pytest.importorskip("botocore.auth") and pytest.importorskip("botocore")
+boto3 = pytest.importorskip("boto3", reason="moto brings it")
+pytest.importorskip("botocore.auth", reason="moto brings it")
+botocore = pytest.importorskip("botocore", reason="moto brings it")
 
 
 @pytest.fixture(scope="module")
@@ -272,7 +273,7 @@ def test_a_bucket_that_is_not_there(moto: str, tmp_path: Path) -> None:
 def test_the_network_in_front_is_told(host: Host, moto: str, bucket: str, tmp_path: Path) -> None:
     """Once for each deploy, by a request that AWS's own library would sign alike."""
     front = client("cloudfront", moto)
-    origin = {"Id": "o", "DomainName": "b.s3.amazonaws.com", "S3OriginConfig": {"OriginAccessIdentity": ""}}  # fmt: skip # noqa: E501
+    origin = {"Id": "o", "DomainName": "b.s3.amazonaws.com", "S3OriginConfig": {"OriginAccessIdentity": ""}}  # fmt: skip # noqa: E501 - one value
     behaviour = {
         "TargetOriginId": "o", "ViewerProtocolPolicy": "redirect-to-https", "MinTTL": 0,
         "ForwardedValues": {"QueryString": False, "Cookies": {"Forward": "none"}},

@@ -64,7 +64,7 @@ class Visitor:
 
     def _get(self, path: str) -> str | None:
         try:
-            with urllib.request.urlopen(f"{self.origin}/live/{path}", timeout=10) as answer:  # noqa: S310
+            with urllib.request.urlopen(f"{self.origin}/live/{path}", timeout=10) as answer:  # noqa: S310 - our own host
                 return bytes(answer.read()).decode()
         except urllib.error.HTTPError as refusal:
             refusal.close()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 TESTS: Final = Path(__file__).parents[1]
 sys.path[:1] = [str(TESTS), str(TESTS.parent / "generator")]  # as pytest has it
 
-from browsing import chromium, find_chromium, served  # noqa: E402
+from browsing import chromium, find_chromium, served  # noqa: E402 - the path comes first
 from visual.built import BuiltSite, build_site, theme_names  # noqa: E402
 from visual.camera import Mode, opened, visit  # noqa: E402
 from visual.contents import CONTENTS  # noqa: E402

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 TESTS: Final = Path(__file__).parents[1]
 sys.path[:1] = [str(TESTS), str(TESTS.parent / "generator")]  # as pytest has it
 
-from browsing import chromium, find_chromium, served  # noqa: E402
+from browsing import chromium, find_chromium, served  # noqa: E402 - the path comes first
 from visual.built import BuiltSite, build_site, file_of, theme_names  # noqa: E402
 
 if TYPE_CHECKING:

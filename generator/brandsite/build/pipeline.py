@@ -94,7 +94,7 @@ def make_site(
 def _begun(
     remember: Remember, content: Content, brand: Brand, theme: Theme, fonts: Loaded[Fonts]
 ) -> tuple[bytes, Callable[[], Shared]]:
-    """Begin what needs nothing of the Site, to be done while texts are converted.
+    """Prepare what needs nothing of the Site: templates while texts are converted, tokens at once.
 
     Return where the memo keeps the templates, and what gives the results.
     """

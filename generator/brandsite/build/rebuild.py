@@ -58,8 +58,7 @@ def _make_site(
 ) -> dt.datetime | None:
     """Run every stage; return the moment when the site will differ without an edit."""
     loaded = read_content(run, options, remember)
-    # where others convert what was read, this is a good time to load the rest
-    from brandsite.build.pipeline import make_site  # noqa: PLC0415
+    from brandsite.build.pipeline import make_site  # noqa: PLC0415 - others convert meanwhile
 
     return make_site(run, loaded, options, remember, before, sink)
 

@@ -110,7 +110,7 @@ def main() -> int:
             differ = {
                 path for path in left.keys() | right.keys() if left.get(path) != right.get(path)
             }
-            print(f"{len(left):,} and {len(right):,} files are live; different: {sorted(differ)}")  # noqa: T201
+            print(f"{len(left):,} and {len(right):,} files are live; different: {sorted(differ)}")  # noqa: T201 - as above
             if differ - RULES:
                 return 1
     return 0
